@@ -1,0 +1,29 @@
+// What moves walkers in the browser. WASM in a worker today; WebGPU takes the same seat. Every engine gives the same bits.
+import type { EngineName, SwarmSummary } from '../../shared/sim/result.ts';
+import type { SwarmSpec } from '../../shared/sim/plan.ts';
+
+/** Positions of one swarm after `step` steps. Arrays are the caller's to keep. */
+export interface Frame {
+  step: number;
+  /** x of all walkers, then y of all walkers (float32) */
+  xy: Float32Array;
+  /** one per walker: 0 moving outside any target basin, 1 in a target basin, 2 diverged */
+  outcome: Uint8Array;
+}
+
+export interface SwarmRun {
+  readonly spec: SwarmSpec;
+  /** Positions after min(step, spec.steps) steps. Going back re-runs from the start. */
+  frame(step: number): Promise<Frame>;
+  /** Runs to the end (if not there yet) and summarises: the hashes must equal the referee's. */
+  summary(): Promise<SwarmSummary>;
+  close(): void;
+}
+
+export interface SwarmEngine {
+  readonly name: EngineName;
+  open(spec: SwarmSpec): SwarmRun;
+  /** Path of walker 0: (steps + 1) points, x then y interleaved. A diverged walker stays where it stopped. */
+  heroPath(spec: SwarmSpec): Promise<Float32Array>;
+  close(): void;
+}

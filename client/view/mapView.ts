@@ -1,0 +1,46 @@
+// The map: terrain, marks, the next-step cloud, heroes, trails, swarms. Headless of game rules: it draws what it is told.
+import type { World } from '../../shared/sim/world.ts';
+
+export type Theme = 'day' | 'night';
+
+/** A hero on the map. */
+export interface HeroMark {
+  id: string;
+  /** up to two letters drawn in the mark, the second sign beside colour */
+  initials: string;
+  /** index into the palette's 12 player hues; null: neutral */
+  hue: number | null;
+  /** me is ringed and labelled; leader is labelled; other is a dot */
+  emphasis: 'me' | 'leader' | 'other';
+  label: string;
+}
+
+/** While choosing: the step that would come next, in landscape coordinates. */
+export interface NextStep {
+  from: readonly [x: number, y: number];
+  /** -eta grad L at the start */
+  arrow: readonly [dx: number, dy: number];
+  /** eta s(B) */
+  radius: number;
+}
+
+export interface MapView {
+  /** Draws a landscape, its contours and marks; clears everything else. start: the flag. */
+  show(world: World, start: readonly [x: number, y: number]): void;
+  theme(theme: Theme): void;
+  /** sizes in CSS pixels are read from the element; call on change */
+  resize(): void;
+  nextStep(step: NextStep | null): void;
+  heroes(marks: readonly HeroMark[]): void;
+  /** Positions of the heroes in the order given to heroes(): x, y interleaved. Trails follow by themselves; `cut` starts them anew. */
+  moveHeroes(xy: Float32Array, cut?: boolean): void;
+  /** One luminous dot a walker. hue as in HeroMark; colour by outcome where byOutcome. */
+  swarm(id: string, xy: Float32Array, outcome: Uint8Array, hue: number | null, byOutcome: boolean): void;
+  clearSwarms(): void;
+  /** hide the terrain (fog); heroes and swarms too */
+  fog(on: boolean): void;
+  destroy(): void;
+}
+
+/** Loads Pixi on the first call (not before join) and mounts a canvas into the element. */
+export type CreateMapView = (element: HTMLElement, theme: Theme) => Promise<MapView>;

@@ -1,0 +1,60 @@
+// A plan: everything a student chooses. Parameter names follow the golden files (PyTorch's meaning, our words).
+
+export type Schedule =
+  | { kind: 'constant' }
+  | { kind: 'step'; everySteps: number; factor: number }
+  | { kind: 'multistep'; milestones: readonly number[]; factor: number }
+  | { kind: 'exponential'; factor: number }
+  | { kind: 'polynomial'; power: number }
+  | { kind: 'linear' }
+  | { kind: 'cosine'; minimum: number }
+  | { kind: 'cosineRestarts'; firstCycle: number; cycleFactor: number; minimum: number }
+  | { kind: 'oneCycle'; warmupFraction: number; startDivisor: number; finalDivisor: number }
+  | { kind: 'wsd'; decayFraction: number };
+export type ScheduleKind = Schedule['kind'];
+
+export type OptimizerChoice =
+  | { kind: 'sgd'; weightDecay: number }
+  | { kind: 'momentum'; momentum: number }
+  | { kind: 'nesterov'; momentum: number }
+  | { kind: 'adagrad'; epsilon: number }
+  | { kind: 'rmsprop'; decay: number; epsilon: number }
+  | { kind: 'adam'; beta1: number; beta2: number; epsilon: number }
+  | { kind: 'adamw'; beta1: number; beta2: number; epsilon: number; weightDecay: number }
+  | { kind: 'lion'; beta1: number; beta2: number };
+export type OptimizerKind = OptimizerChoice['kind'];
+
+/** Every field is present: the protocol's schemas fill in the defaults, so equal plans are equal values. */
+export interface Plan {
+  batchSize: number;
+  learningRate: number;
+  schedule: Schedule;
+  warmupSteps: number;
+  optimizer: OptimizerChoice;
+}
+
+/** Per-sample gradient noise of a landscape. */
+export type Noise = { kind: 'isotropic'; sigma: number };
+
+export interface Hardware {
+  /** P: a batch up to this size costs one unit a step. */
+  parallelWidth: number;
+  /** M: a larger batch does not fit in memory and is refused. */
+  memoryLimit: number;
+}
+
+/** One swarm's run, whole: equal specs give equal bits on every machine. */
+export interface SwarmSpec {
+  landscape: string;
+  start: readonly [x: number, y: number];
+  /** standard deviation of the start cloud; 0: all walkers start at one point */
+  cloud: number;
+  noise: Noise;
+  /** N; null is infinite */
+  datasetSize: number | null;
+  plan: Plan;
+  steps: number;
+  walkers: number;
+  /** unsigned 32 bit */
+  seed: number;
+}
