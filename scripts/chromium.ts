@@ -25,7 +25,11 @@ export function findChromium(): string | null {
 
 function tryRun(command: string, args: readonly string[]): boolean {
   console.log(`  ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, { stdio: 'inherit', timeout: 600_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    timeout: 600_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
   return status === 0;
 }
 
@@ -38,7 +42,11 @@ export function needChromium(): string {
     const own = findChromium();
     if (own !== null) return own;
   }
-  if (process.getuid?.() === 0 && tryRun('apt-get', ['update', '-qq']) && tryRun('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])) {
+  if (
+    process.getuid?.() === 0 &&
+    tryRun('apt-get', ['update', '-qq']) &&
+    tryRun('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+  ) {
     const debian = findChromium();
     if (debian !== null) return debian;
   }

@@ -1,0 +1,221 @@
+// `npm run load`: one room, 300 headless clients, one whole round on one server process; prints a report (and load-report.json).
+// 20 of the clients re-run their own swarm and all heroes afterwards and compare every hash with the referee's.
+// The clients share the machine with the server: read the times together with the clients' own loop lag.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join as joinPath } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import type { Room } from 'colyseus.js';
+import { challenges } from '../../shared/game/challenges.ts';
+import type { RoundRecord } from '../../shared/game/record.ts';
+import { specOf } from '../../shared/game/round.ts';
+import type { Plan } from '../../shared/sim/plan.ts';
+import { runSwarm } from '../../shared/sim/swarm.ts';
+import { worldOf } from '../../shared/sim/worlds.ts';
+import { startServer } from '../../scripts/serverProcess.ts';
+import type { Headless } from '../../scripts/headless.ts';
+
+const { values } = parseArgs({
+  options: {
+    students: { type: 'string', default: '300' },
+    verify: { type: 'string', default: '20' },
+    challenge: { type: 'string', default: 'stuck' },
+    joinMs: { type: 'string', default: '2000' },
+    out: { type: 'string', default: 'load-report.json' },
+  },
+});
+const students = Number(values.students);
+const verifiers = Math.min(students, Number(values.verify));
+const challenge = challenges[values.challenge];
+if (challenge === undefined) throw new Error(`--challenge: got ${values.challenge}, takes one of ${Object.keys(challenges).join(', ')}`);
+
+// Node's own WebSocket hides its socket; the SDK then takes ws, whose socket counts every byte, keep-alives too.
+Reflect.deleteProperty(globalThis, 'WebSocket');
+const { join, openRoom } = await import('../../scripts/headless.ts');
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+function quantile(sorted: readonly number[], q: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
+}
+function spread(times: readonly number[]): { p50: number; p99: number; max: number } {
+  const sorted = [...times].sort((a, b) => a - b);
+  return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), max: quantile(sorted, 1) };
+}
+function bytesRead(room: Room): number {
+  const transport = room.connection.transport as unknown as { ws: { _socket?: { bytesRead: number } } };
+  const socket = transport.ws._socket;
+  if (socket === undefined) throw new Error('the SDK did not take the ws package: bytes cannot be counted');
+  return socket.bytesRead;
+}
+const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']).toString());
+function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+}
+function memoryMiB(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+}
+
+const dataDir = mkdtempSync(joinPath(tmpdir(), 'noisy-descent-load-'));
+const server = await startServer({ dataDir, limitMs: 180_000 });
+const pid = server.child.pid ?? 0;
+const lag = monitorEventLoopDelay({ resolution: 10 });
+lag.enable();
+const memoryBefore = memoryMiB(pid);
+const room = await openRoom(server.url);
+const host = await join(server.url, room.code, { role: 'host', hostKey: room.hostKey });
+const must = async (what: string, answer: Promise<{ ok: boolean; reason?: string }>): Promise<void> => {
+  const got = await answer;
+  if (!got.ok) throw new Error(`${what} was refused: ${got.reason}`);
+};
+
+console.log(`${students} students join within ${values.joinMs} ms ...`);
+const connectMs: number[] = [];
+const failures: string[] = [];
+const joining = await Promise.all(
+  Array.from({ length: students }, async (_, i): Promise<Headless | null> => {
+    await sleep((i * Number(values.joinMs)) / students);
+    const from = performance.now();
+    try {
+      const client = await join(server.url, room.code, { role: 'student', name: `Student ${i + 1}` });
+      connectMs.push(performance.now() - from);
+      return client;
+    } catch (error) {
+      failures.push(String(error));
+      return null;
+    }
+  }),
+);
+const clients = joining.filter((client) => client !== null);
+await host.until('all seats', (view) => Object.keys(view.seats).length === clients.length);
+const memoryJoined = memoryMiB(pid);
+const joinLagMs = lag.percentile(99) / 1e6;
+lag.reset();
+
+const ackMs: number[] = [];
+async function timed(what: string, client: Headless, command: Parameters<Headless['send']>[0]): Promise<void> {
+  const from = performance.now();
+  await must(what, client.send(command));
+  ackMs.push(performance.now() - from);
+}
+await must('open-round', host.send({ kind: 'open-round', challengeId: challenge.id }));
+await must('next', host.send({ kind: 'next' }));
+await host.until('predict', (view) => view.phase === 'predict');
+console.log('predict, choose ...');
+await Promise.all(
+  clients.map(async (client, i) => {
+    await sleep((i * 3000) / students);
+    await timed('predict', client, { kind: 'predict', option: i % challenge.prediction.options.length });
+  }),
+);
+await host.until('choose', (view) => view.phase === 'choose');
+function planOf(i: number): Plan {
+  const { batchSize, learningRate } = challenge!.controls;
+  const share = ((i * 0.6180339887) % 1) as number;
+  const size = Math.round(batchSize.min * (batchSize.max / batchSize.min) ** share);
+  const rate = learningRate.min * (learningRate.max / learningRate.min) ** ((i * 0.7548776662) % 1);
+  return { ...challenge!.naive, batchSize: size, learningRate: rate };
+}
+const cpuBefore = cpuSeconds(pid);
+const chooseFrom = performance.now();
+// One set-plan a second each for five seconds, as sliding hands do, then the lock.
+await Promise.all(
+  clients.map(async (client, i) => {
+    await sleep(Math.random() * 1000);
+    for (let n = 0; n < 5; n++) {
+      const from = performance.now();
+      await timed('set-plan', client, { kind: 'set-plan', plan: planOf(i + 17 * n) });
+      await sleep(Math.max(0, 1000 - (performance.now() - from)));
+    }
+  }),
+);
+const chooseCpuPercent = (100 * (cpuSeconds(pid) - cpuBefore)) / ((performance.now() - chooseFrom) / 1000);
+const chooseAcks = [...ackMs];
+await Promise.all(
+  clients.map(async (client, i) => {
+    await sleep((i * 3000) / students);
+    await timed('lock-plan', client, { kind: 'lock-plan', plan: planOf(i) });
+  }),
+);
+console.log('locked, descend ...');
+await host.until('descend', (view) => view.phase === 'descend');
+await sleep(250);
+const bytesFrom = clients.map((client) => bytesRead(client.room));
+const descendFrom = performance.now();
+const cpuDescend = cpuSeconds(pid);
+await host.until('observe', (view) => view.phase === 'observe', 180_000);
+const descendSeconds = (performance.now() - descendFrom) / 1000;
+const bytesPerSecond = clients.map((client, i) => (bytesRead(client.room) - (bytesFrom[i] ?? 0)) / descendSeconds);
+const descendCpuPercent = (100 * (cpuSeconds(pid) - cpuDescend)) / descendSeconds;
+const memoryEnd = memoryMiB(pid);
+const roundLagMs = lag.percentile(99) / 1e6;
+lag.disable();
+
+await must('next', host.send({ kind: 'next' }));
+const revealed = await host.until('reveal', (view) => view.recordId !== null);
+const record = (await (await fetch(`${server.url}/records/${revealed.recordId}`)).json()) as RoundRecord;
+console.log(`${verifiers} clients re-run their own swarm and all ${record.scored.length} heroes ...`);
+const world = worldOf(challenge.landscape);
+const view = host.view();
+if (view.seed === null) throw new Error('the seed was not revealed');
+const byId = new Map(record.scored.map((scored) => [scored.seatId, scored]));
+let compared = 0;
+const differing: string[] = [];
+for (const client of clients.slice(0, verifiers)) {
+  // What the client itself was told: the plans and the seed of its own copy of the room's state.
+  const mine = client.view();
+  const own = mine.plans[client.seatId];
+  if (own === undefined || mine.seed === null) throw new Error(`seat ${client.seatId} was not told its plan or the seed`);
+  const swarm = runSwarm('wasm', world, specOf(challenge, own, mine.seed));
+  compared++;
+  if (swarm.hash !== byId.get(client.seatId)?.summary.hash) differing.push(`${client.seatId}: swarm`);
+  for (const [seatId, plan] of Object.entries(mine.plans)) {
+    const hero = runSwarm('wasm', world, { ...specOf(challenge, plan, mine.seed), walkers: 1 });
+    compared++;
+    if (hero.hash !== byId.get(seatId)?.summary.heroHash) differing.push(`${seatId}: hero`);
+  }
+}
+
+const round = (x: number, digits = 1): number => Number(x.toFixed(digits));
+const report = {
+  conditions: {
+    students,
+    cores: cpus().length,
+    memoryGiB: round(totalmem() / 2 ** 30),
+    node: process.version,
+    challenge: challenge.id,
+    clientLoopLagP99Ms: { join: round(joinLagMs), round: round(roundLagMs) },
+  },
+  join: { windowMs: Number(values.joinMs), failures: failures.length, ...mapRound(spread(connectMs)) },
+  acknowledgeMs: { count: ackMs.length, ...mapRound(spread(ackMs)) },
+  setPlanEachSecondMs: mapRound(spread(chooseAcks)),
+  bytesPerSecondDuringDescend: {
+    mean: round(bytesPerSecond.reduce((a, b) => a + b, 0) / bytesPerSecond.length),
+    max: round(Math.max(...bytesPerSecond)),
+    seconds: round(descendSeconds),
+  },
+  serverCpuPercentOfOneCore: { choose: round(chooseCpuPercent), descendWithReferee: round(descendCpuPercent) },
+  serverMemoryMiB: {
+    before: round(memoryBefore),
+    joined: round(memoryJoined),
+    end: round(memoryEnd),
+    kBPerStudent: round(((memoryJoined - memoryBefore) * 1024) / students),
+  },
+  hashes: { clients: verifiers, compared, differing: differing.length },
+};
+function mapRound(x: { p50: number; p99: number; max: number }): { p50: number; p99: number; max: number } {
+  return { p50: round(x.p50), p99: round(x.p99), max: round(x.max) };
+}
+for (const [name, row] of Object.entries(report)) console.log(name.padEnd(30), JSON.stringify(row));
+writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);
+const good = failures.length === 0 && differing.length === 0 && compared > verifiers && report.bytesPerSecondDuringDescend.mean < 100;
+console.log(
+  good
+    ? `\nEvery hash equal, every client joined; ${values.out} holds the report.`
+    : `\nNOT GOOD: ${failures[0] ?? differing[0] ?? 'more than 100 bytes a second'}`,
+);
+await server.stop();
+rmSync(dataDir, { recursive: true });
+process.exit(good ? 0 : 1);
