@@ -18,7 +18,7 @@ export const outcomeColors: Readonly<Record<ColorTheme, Readonly<Record<OutcomeK
 
 /** Twelve hues, distinguishable under simulated protanopia, deuteranopia and tritanopia; index n is the same player in both themes. */
 export const playerHues: Readonly<Record<ColorTheme, readonly string[]>> = {
-  day: ['#8d434f', '#4d2803', '#7f690c', '#759109', '#335704', '#138189', '#023a44', '#0062a6', '#4204d3', '#8842fd', '#be60cb', '#ff1178'],
+  day: ['#8d434f', '#4d2803', '#7f690c', '#759109', '#335704', '#139189', '#023a44', '#0062a6', '#4204d3', '#8842fd', '#be60cb', '#ff1178'],
   night: [
     '#feb4ac',
     '#c66907',
