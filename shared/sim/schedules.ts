@@ -42,6 +42,8 @@ function rateFunction(schedule: Schedule, base: number, steps: number): (t: numb
       const decaySteps = schedule.decayFraction * steps;
       return (t) => (steps - t < decaySteps ? (base * (steps - t)) / decaySteps : base);
     }
+    default:
+      return schedule satisfies never;
   }
 }
 
@@ -51,11 +53,13 @@ function anneal(from: number, to: number, share: number): number {
   return to + (from - to) * c * c;
 }
 
-/** SGDR: cycles of T0, T0 m, T0 m^2, ... steps. Called with t in any order. */
+/** SGDR: cycles of T0, T0 m, T0 m^2, ... steps, m >= 1. To be called with rising t: it keeps the cycle it is in. */
 function restarts(base: number, minimum: number, firstCycle: number, cycleFactor: number): (t: number) => number {
+  if (!(firstCycle >= 1 && cycleFactor >= 1))
+    throw new Error(`cosineRestarts: cycle ${firstCycle}, factor ${cycleFactor}, expected both at least 1`);
+  let begin = 0;
+  let length = firstCycle;
   return (t) => {
-    let begin = 0;
-    let length = firstCycle;
     while (t >= begin + length) {
       begin += length;
       length *= cycleFactor;

@@ -1,4 +1,6 @@
 // The score of a plan (PHYSICS section 9): 1000 (E escaped + R ring + G gap + V validation), rounded, clamped to 0..1000.
+import { log } from './detmath.ts';
+import type { SwarmResult } from './result.ts';
 
 /** The weights sum to 1; an absent term weighs 0. */
 export interface Scoring {
@@ -17,4 +19,49 @@ export interface ScoreParts {
   ring?: number;
   gap?: number;
   validation?: number;
+}
+
+/** What the score reads of a result; the summary alone is not enough. */
+export type Scored = Pick<SwarmResult, 'escaped' | 'medianGap' | 'gaps' | 'validationLosses'>;
+
+export function scoreOf(result: Scored, scoring: Scoring): { score: number; parts: ScoreParts } {
+  const parts: ScoreParts = {};
+  let sum = 0;
+  if (scoring.escaped) {
+    parts.escaped = result.escaped;
+    sum += scoring.escaped.weight * parts.escaped;
+  }
+  if (scoring.ring) {
+    parts.ring = shareWithin(result.gaps, scoring.ring.ring);
+    sum += scoring.ring.weight * parts.ring;
+  }
+  if (scoring.gap) {
+    parts.gap = gapTerm(result.medianGap, scoring.gap.best, scoring.gap.worst);
+    sum += scoring.gap.weight * parts.gap;
+  }
+  if (scoring.validation) {
+    parts.validation = validationTerm(result.validationLosses, scoring.validation.best, scoring.validation.worst);
+    sum += scoring.validation.weight * parts.validation;
+  }
+  return { score: Math.max(0, Math.min(1000, Math.round(1000 * sum))), parts };
+}
+
+/** A diverged walker's gap is Infinity: within no ring. */
+function shareWithin(gaps: Float64Array, ring: number): number {
+  let within = 0;
+  for (const gap of gaps) if (gap <= ring) within++;
+  return within / gaps.length;
+}
+
+/** Float32 may end a hair below the minimum: a gap of 0 or less is as good as it gets. */
+function gapTerm(median: number | null, best: number, worst: number): number {
+  if (median === null || median >= worst) return 0;
+  if (median <= best) return 1;
+  return log(worst / median) / log(worst / best);
+}
+
+function validationTerm(losses: Float64Array, best: number, worst: number): number {
+  let sum = 0;
+  for (const v of losses) sum += Math.max(0, Math.min(1, (worst - v) / (worst - best)));
+  return sum / losses.length;
 }

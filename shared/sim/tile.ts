@@ -9,7 +9,7 @@ import type { Jet, Landscape, Tile, World } from './world.ts';
 export const defaultTileSize = 129;
 
 export function bake(landscape: Landscape, size = defaultTileSize): World {
-  const tile = bakeTile(landscape, size, landscape.at);
+  const tile = bakeTile(landscape, size, (x, y) => landscape.at(x, y));
   const validation = bakeTile(landscape, size, shifted(landscape));
   const sharpness = landscape.minima.map((m) => curvatureAt(landscape, m.x, m.y));
   const basins = basinMap(landscape, size, Math.max(...sharpness));

@@ -1,0 +1,123 @@
+// The doctor (PHYSICS section 10): what went wrong with a run, from the run's own numbers.
+// A closed set of findings, each with the numbers behind it; client/text makes the sentences.
+import { eigenvalues, hessianAt } from './theory.ts';
+import { noiseScale } from './noise.ts';
+import { stepsAffordable, unitsPerStep } from './cost.ts';
+import { ratesOf } from './schedules.ts';
+import type { Hardware, SwarmSpec } from './plan.ts';
+import type { SwarmSummary } from './result.ts';
+import type { Scoring } from './score.ts';
+import type { World } from './world.ts';
+
+export type Diagnosis =
+  /** more than a fifth of the walkers left the map: divide the rate by ten, or warm up */
+  | { kind: 'diverged'; share: number; learningRate: number; suggestedRate: number; stabilityLimit: number | null }
+  /** the budget bought too few steps for the schedule to do anything: the batch is too large for the hardware */
+  | { kind: 'out-of-budget'; steps: number; batchSize: number; unitsPerStep: number; stepsAtFullWidth: number }
+  /** in a basin that is no target, or (basin null) on a saddle, with noise too weak to leave: smaller batch, or a larger rate early */
+  | { kind: 'trapped'; share: number; basin: number | null; noise: number; batchSize: number; learningRate: number }
+  /** hardly moved: the rate is too low, or the start is bad */
+  | { kind: 'stuck'; medianGap: number; learningRate: number; rateTimesCurvature: number }
+  /** fits the training loss, pays on validation: sits in a sharp minimum */
+  | { kind: 'sharp'; share: number; sharpness: number; flattest: number; medianValidationLoss: number; batchSize: number }
+  /** found the basin, but noise keeps it off the bottom: let the rate decay */
+  | { kind: 'wandering'; medianGap: number; noise: number; lastRate: number }
+  | { kind: 'well-tuned'; escaped: number; medianGap: number };
+export type DiagnosisKind = Diagnosis['kind'];
+
+const DIVERGED_SHARE = 0.2;
+const TRAPPED_SHARE = 0.5;
+const STUCK_GAP = 0.7;
+const LOW_RATE = 0.05; // eta lambda below which a run of the usual length hardly moves
+/** good enough where no challenge says otherwise */
+const GOOD_GAP = 0.02;
+const FEW_STEPS = 40;
+/** a minimum this many times sharper than the flattest of its depth is a sharp one */
+const SHARP_RATIO = 4;
+
+/** What a challenge asks; null outside one (then steps are not bought, and nothing is out of budget). */
+export interface Rules {
+  hardware: Hardware;
+  budgetUnits: number;
+  scoring: Scoring;
+}
+
+/** The first finding that applies, most urgent first. */
+export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, rules: Rules | null): Diagnosis {
+  const { plan } = spec;
+  const noise = noiseScale(spec.noise, plan.batchSize, spec.datasetSize);
+  const stiffest = Math.max(...world.sharpness);
+  const medianGap = summary.medianGap;
+  if (summary.diverged > DIVERGED_SHARE || medianGap === null || summary.medianValidationLoss === null) {
+    return {
+      kind: 'diverged',
+      share: summary.diverged,
+      learningRate: plan.learningRate,
+      suggestedRate: plan.learningRate / 10,
+      stabilityLimit: plan.optimizer.kind === 'sgd' ? 2 / stiffest : null,
+    };
+  }
+  const goodGap = goodGapOf(rules);
+  const starved = outOfBudget(spec, rules);
+  if (starved && medianGap > goodGap) return starved;
+  const { batchSize, learningRate } = plan;
+  const rateTimesCurvature = learningRate * stiffest;
+  const home = largestShare(summary.basinShares);
+  if (!world.landscape.targets.includes(home.basin) && home.share > TRAPPED_SHARE) {
+    const sharp = sharpFinding(world, home, summary.medianValidationLoss, batchSize);
+    if (sharp) return sharp;
+    if (medianGap > STUCK_GAP && rateTimesCurvature < LOW_RATE) return { kind: 'stuck', medianGap, learningRate, rateTimesCurvature };
+    return { kind: 'trapped', share: home.share, basin: home.basin, noise, batchSize, learningRate };
+  }
+  if (medianGap <= goodGap) return { kind: 'well-tuned', escaped: summary.escaped, medianGap };
+  if (standsOnSaddle(world, summary.hero.x, summary.hero.y, stiffest)) {
+    return { kind: 'trapped', share: 1, basin: null, noise, batchSize, learningRate };
+  }
+  const lastRate = ratesOf(plan, spec.steps).at(-1) ?? learningRate;
+  if (noise === 0 || medianGap > STUCK_GAP) return { kind: 'stuck', medianGap, learningRate, rateTimesCurvature };
+  return { kind: 'wandering', medianGap, noise, lastRate };
+}
+
+/** The gap that earns most of the points: the ring, or a little above the gap term's best. */
+function goodGapOf(rules: Rules | null): number {
+  if (rules?.scoring.ring) return rules.scoring.ring.ring;
+  if (rules?.scoring.gap) return 3 * rules.scoring.gap.best;
+  return GOOD_GAP;
+}
+
+/** No slope, and yet a way down: a point where a run without noise rests and is no minimum. */
+function standsOnSaddle(world: World, x: number, y: number, stiffest: number): boolean {
+  const { lx, ly } = world.landscape.at(x, y);
+  return Math.sqrt(lx * lx + ly * ly) < 1e-3 * stiffest && eigenvalues(hessianAt(world.landscape, x, y))[0] < 0;
+}
+
+function outOfBudget(spec: SwarmSpec, rules: Rules | null): Diagnosis | null {
+  if (!rules) return null;
+  const { batchSize } = spec.plan;
+  const { hardware, budgetUnits } = rules;
+  const stepsAtFullWidth = stepsAffordable(hardware, budgetUnits, hardware.parallelWidth);
+  if (spec.steps >= FEW_STEPS || spec.steps * 2 > stepsAtFullWidth) return null;
+  return { kind: 'out-of-budget', steps: spec.steps, batchSize, unitsPerStep: unitsPerStep(hardware, batchSize), stepsAtFullWidth };
+}
+
+function largestShare(shares: readonly number[]): { basin: number; share: number } {
+  let best = { basin: 0, share: -1 };
+  for (const [basin, share] of shares.entries()) if (share > best.share) best = { basin, share };
+  return best;
+}
+
+/** Equally deep as a much flatter target, and yet the wrong place to be: that is what validation shows. */
+function sharpFinding(
+  world: World,
+  home: { basin: number; share: number },
+  medianValidationLoss: number,
+  batchSize: number,
+): Diagnosis | null {
+  const { minima, targets } = world.landscape;
+  const here = minima[home.basin];
+  const sharpness = world.sharpness[home.basin] ?? 0;
+  const flattest = Math.min(...targets.map((target) => world.sharpness[target] ?? Infinity));
+  const depth = Math.min(...targets.map((target) => minima[target]?.loss ?? Infinity));
+  if (!here || here.loss > depth + 1e-6 || sharpness < SHARP_RATIO * flattest) return null;
+  return { kind: 'sharp', share: home.share, sharpness, flattest, medianValidationLoss, batchSize };
+}
