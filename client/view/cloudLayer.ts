@@ -1,0 +1,141 @@
+// The next step as a cloud: an arrow for -eta grad L, and where noise may carry its tip: a soft disc, an ellipse of one deviation, some dots.
+import { mapInks, numberOf } from '../ui/palette.ts';
+import type { NextStep, Theme } from './mapView.ts';
+import type { Pixi } from './pixi.ts';
+import { toPixel, type Projection } from './projection.ts';
+import { letterSize } from './sheet.ts';
+import { createSwarmLayer } from './swarmLayer.ts';
+
+export interface CloudLayer {
+  readonly node: InstanceType<Pixi['Container']>;
+  show(step: NextStep | null, look: { theme: Theme; projection: Projection; width: number; resolution: number }): void;
+  destroy(): void;
+}
+
+const dotCount = 160;
+/** Fixed standard normal pairs, so that sliding scales one cloud instead of drawing new ones. */
+const normals = normalPairs(dotCount);
+const outcomes = new Uint8Array(dotCount);
+
+export function createCloudLayer(pixi: Pixi): CloudLayer {
+  const node = new pixi.Container();
+  const lines = new pixi.Graphics();
+  const haze = new pixi.Sprite(pixi.Texture.from(softDisc()));
+  haze.anchor.set(0.5);
+  const dots = createSwarmLayer(pixi, dotCount);
+  const xy = new Float32Array(2 * dotCount);
+  node.addChild(haze, dots.node, lines);
+  node.visible = false;
+  return {
+    node,
+    show(step, { theme, projection, width, resolution }) {
+      node.visible = step !== null;
+      if (!step) return;
+      const color = numberOf(mapInks[theme].cloud);
+      const casing = numberOf(mapInks[theme].casing);
+      const tipX = step.from[0] + step.arrow[0];
+      const tipY = step.from[1] + step.arrow[1];
+      for (let i = 0; i < dotCount; i++) {
+        xy[i] = tipX + step.radius * (normals[2 * i] ?? 0);
+        xy[dotCount + i] = tipY + step.radius * (normals[2 * i + 1] ?? 0);
+      }
+      dots.place(projection, resolution);
+      dots.paint({ theme, moving: color, escaped: color, dots: 2 * dotCount });
+      dots.move(xy, outcomes, 0, true);
+      dots.tick(Infinity);
+      dots.node.visible = step.radius > 0;
+      const [x, y] = toPixel(projection, tipX, tipY);
+      const [rx, ry] = [step.radius * projection.scaleX, step.radius * -projection.scaleY];
+      haze.tint = color;
+      haze.alpha = theme === 'night' ? 0.3 : 0.26;
+      haze.position.set(x, y);
+      // The texture fades out at two deviations.
+      haze.scale.set((4 * rx) / discSize, (4 * ry) / discSize);
+      const weight = letterSize(width) / 12;
+      lines.clear();
+      if (rx > 0.5) {
+        lines.ellipse(x, y, rx, ry).stroke({ width: 3.5 * weight, color: casing, alpha: 0.5 });
+        lines.ellipse(x, y, rx, ry).stroke({ width: 1.5 * weight, color, alpha: 0.9 });
+      }
+      const tail = toPixel(projection, ...step.from);
+      drawArrow(lines, tail, [x, y], 5.5 * weight, weight * 2.4, casing);
+      drawArrow(lines, tail, [x, y], 2.4 * weight, 0, color);
+    },
+    destroy() {
+      node.removeChild(dots.node);
+      dots.destroy();
+      haze.texture.destroy(true);
+      node.destroy({ children: true });
+    },
+  };
+}
+
+/** Shaft and head; a step too short for its head is a dot. */
+function drawArrow(
+  lines: InstanceType<Pixi['Graphics']>,
+  from: [number, number],
+  to: [number, number],
+  width: number,
+  grow: number,
+  color: number,
+): void {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const length = Math.hypot(dx, dy);
+  const head = 6 * 2.4;
+  if (length < 3) {
+    lines.circle(to[0], to[1], 2 + width / 2).fill(color);
+    return;
+  }
+  const [ux, uy] = [dx / length, dy / length];
+  const reach = Math.min(head, length * 0.6);
+  const [bx, by] = [to[0] - ux * reach, to[1] - uy * reach];
+  lines.moveTo(from[0], from[1]).lineTo(bx, by).stroke({ width, color, cap: 'round' });
+  const wing = reach * 0.45;
+  lines
+    .poly([
+      to[0] + ux * grow,
+      to[1] + uy * grow,
+      bx - uy * wing - ux * grow,
+      by + ux * wing - uy * grow,
+      bx + uy * wing - ux * grow,
+      by - ux * wing - uy * grow,
+    ])
+    .fill(color);
+  if (grow > 0) {
+    lines
+      .poly([to[0], to[1], bx - uy * wing, by + ux * wing, bx + uy * wing, by - ux * wing])
+      .stroke({ width: 2 * grow, color, join: 'round' });
+  }
+}
+
+const discSize = 128;
+
+/** White, Gaussian in alpha, zero at the rim. */
+function softDisc(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = discSize;
+  canvas.height = discSize;
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('cloud: no 2D canvas');
+  const gradient = pen.createRadialGradient(discSize / 2, discSize / 2, 0, discSize / 2, discSize / 2, discSize / 2);
+  for (let k = 0; k <= 10; k++) {
+    const deviations = (2 * k) / 10;
+    const alpha = (Math.exp((-deviations * deviations) / 2) - Math.exp(-2)) / (1 - Math.exp(-2));
+    gradient.addColorStop(k / 10, `rgb(255 255 255 / ${alpha})`);
+  }
+  pen.fillStyle = gradient;
+  pen.fillRect(0, 0, discSize, discSize);
+  return canvas;
+}
+
+/** Box-Muller over a low-discrepancy sequence: even, without clumps. */
+function normalPairs(count: number): Float32Array {
+  const pairs = new Float32Array(2 * count);
+  for (let i = 0; i < count; i++) {
+    const radius = Math.sqrt(-2 * Math.log((i + 0.5) / count));
+    const angle = i * Math.PI * (3 - Math.sqrt(5));
+    pairs[2 * i] = radius * Math.cos(angle);
+    pairs[2 * i + 1] = radius * Math.sin(angle);
+  }
+  return pairs;
+}

@@ -1,0 +1,205 @@
+// The map on a Pixi canvas: sheet, cloud, swarms, heroes, from below to above. Draws only when something has changed or still moves.
+import { mapInks, numberOf, outcomeColors, playerColor } from '../ui/palette.ts';
+import { createCloudLayer } from './cloudLayer.ts';
+import { createHeroLayer, type HeroLayer } from './heroLayer.ts';
+import type { CreateMapView, HeroMark, MapView, NextStep, Theme } from './mapView.ts';
+import { loadPixi, rendererPreference } from './pixi.ts';
+import { fit, type Margin, type Projection } from './projection.ts';
+import { drawSheet, letterSize } from './sheet.ts';
+import { survey, type Survey } from './survey.ts';
+import { createSwarmLayer, type SwarmLayer } from './swarmLayer.ts';
+
+interface SwarmOnMap {
+  layer: SwarmLayer;
+  hue: number | null;
+  byOutcome: boolean;
+}
+
+/** Firefly and ink: walkers still on their way, where colour means outcome. */
+const movingColor: Readonly<Record<Theme, number>> = { day: 0x1c2a30, night: 0xffe0a0 };
+const emptyDomain = { x0: 0, y0: 0, x1: 1, y1: 1 };
+
+export const createMapView: CreateMapView = async (element, firstTheme) => {
+  const [pixi] = await Promise.all([loadPixi(), loadLettering()]);
+  // Above two device pixels a CSS pixel the eye gains nothing and the battery pays.
+  const resolution = Math.min(2, Math.max(1, window.devicePixelRatio));
+  const renderer = await pixi.autoDetectRenderer({
+    preference: rendererPreference,
+    resolution,
+    autoDensity: true,
+    antialias: true,
+    background: mapInks[firstTheme].paper,
+    width: Math.max(1, element.clientWidth),
+    height: Math.max(1, element.clientHeight),
+  });
+  renderer.canvas.style.display = 'block';
+  element.append(renderer.canvas);
+
+  const stage = new pixi.Container();
+  const sheetCanvas = document.createElement('canvas');
+  const sheetTexture = pixi.Texture.from(sheetCanvas);
+  sheetTexture.source.resolution = resolution;
+  const sheet = new pixi.Sprite(sheetTexture);
+  const cloud = createCloudLayer(pixi);
+  const swarmsNode = new pixi.Container();
+  const heroesNode = new pixi.Container();
+  // Nothing moving is drawn outside the neat line.
+  const window_ = new pixi.Graphics();
+  const moving = new pixi.Container();
+  moving.addChild(cloud.node, swarmsNode);
+  moving.mask = window_;
+  stage.addChild(sheet, moving, heroesNode, window_);
+
+  let theme = firstTheme;
+  let fogged = false;
+  let plan: Survey | null = null;
+  let projection: Projection = fit(emptyDomain, 1, 1, { left: 0, top: 0, right: 0, bottom: 0 });
+  let step: NextStep | null = null;
+  let marks: readonly HeroMark[] = [];
+  let heroes: HeroLayer | null = null;
+  let heroesAt: Float32Array | null = null;
+  const swarms = new Map<string, SwarmOnMap>();
+  let frame = 0;
+
+  const width = (): number => Math.max(1, element.clientWidth);
+  const height = (): number => Math.max(1, element.clientHeight);
+  const look = () => ({ theme, projection, width: width(), resolution });
+
+  function draw(): void {
+    frame = 0;
+    const now = performance.now();
+    let busy = heroes?.tick(now) ?? false;
+    for (const { layer } of swarms.values()) busy = layer.tick(now) || busy;
+    renderer.render(stage);
+    if (busy) redraw();
+  }
+  function redraw(): void {
+    if (frame === 0) frame = requestAnimationFrame(draw);
+  }
+
+  function paintSwarms(): void {
+    let dots = 0;
+    for (const { layer } of swarms.values()) dots += layer.walkers;
+    for (const { layer, hue, byOutcome } of swarms.values()) {
+      const own = byOutcome ? movingColor[theme] : numberOf(playerColor(theme, hue));
+      layer.place(projection, resolution);
+      layer.paint({ theme, moving: own, escaped: byOutcome ? numberOf(outcomeColors[theme].escaped) : own, dots });
+    }
+  }
+  function rebuildHeroes(): void {
+    heroes?.destroy();
+    heroes = null;
+    if (marks.length === 0) return;
+    heroes = createHeroLayer(pixi, marks, look());
+    heroesNode.addChild(heroes.node);
+    if (heroesAt) heroes.move(heroesAt, performance.now(), true);
+  }
+  /** Everything whose pixels depend on size, theme or fog. */
+  function repaint(): void {
+    renderer.resize(width(), height());
+    renderer.background.color = mapInks[theme].paper;
+    if (plan) {
+      projection = fit(plan.world.tile, width(), height(), marginOf(width(), height()));
+      drawSheet(sheetCanvas, plan, { projection, width: width(), height: height(), resolution, theme, fog: fogged });
+      sheetTexture.source.resize(width(), height(), resolution);
+      sheetTexture.source.update();
+      sheetTexture.update();
+    }
+    sheet.visible = plan !== null;
+    const { left, top, width: w, height: h } = projection.frame;
+    window_.clear().rect(left, top, w, h).fill(0xffffff);
+    moving.visible = !fogged;
+    heroesNode.visible = !fogged;
+    cloud.show(step, look());
+    paintSwarms();
+    rebuildHeroes();
+    redraw();
+  }
+  function clearSwarms(): void {
+    for (const { layer } of swarms.values()) layer.destroy();
+    swarms.clear();
+  }
+
+  const view: MapView = {
+    show(world, start) {
+      plan = survey(world, start);
+      step = null;
+      marks = [];
+      heroesAt = null;
+      clearSwarms();
+      repaint();
+    },
+    theme(next) {
+      theme = next;
+      repaint();
+    },
+    resize: repaint,
+    nextStep(next) {
+      step = next;
+      cloud.show(step, look());
+      redraw();
+    },
+    heroes(next) {
+      if (next.length !== marks.length) heroesAt = null;
+      marks = next;
+      rebuildHeroes();
+      redraw();
+    },
+    moveHeroes(xy, cut = false) {
+      heroesAt = xy.slice();
+      heroes?.move(xy, performance.now(), cut);
+      redraw();
+    },
+    swarm(id, xy, outcome, hue, byOutcome) {
+      let known = swarms.get(id);
+      if (known?.layer.walkers !== outcome.length) {
+        known?.layer.destroy();
+        known = { layer: createSwarmLayer(pixi, outcome.length), hue, byOutcome };
+        swarms.set(id, known);
+        swarmsNode.addChild(known.layer.node);
+        paintSwarms();
+      } else if (known.hue !== hue || known.byOutcome !== byOutcome) {
+        known.hue = hue;
+        known.byOutcome = byOutcome;
+        paintSwarms();
+      }
+      known.layer.move(xy, outcome, performance.now());
+      redraw();
+    },
+    clearSwarms() {
+      clearSwarms();
+      redraw();
+    },
+    fog(on) {
+      fogged = on;
+      repaint();
+    },
+    destroy() {
+      cancelAnimationFrame(frame);
+      // A call after destroy must not start a new frame.
+      frame = -1;
+      clearSwarms();
+      heroes?.destroy();
+      cloud.destroy();
+      stage.destroy({ children: true, texture: true, textureSource: true });
+      renderer.destroy({ removeView: true });
+    },
+  };
+  repaint();
+  return view;
+};
+
+/** A phone keeps every pixel for the terrain; a wide sheet has room for coordinates. */
+function marginOf(width: number, height: number): Margin {
+  const letters = letterSize(width);
+  const slim = Math.min(width, height) < 480;
+  return slim
+    ? { left: 8, top: 8, right: 8, bottom: 8 }
+    : { left: 3 * letters, top: 1.2 * letters, right: 1.2 * letters, bottom: 2.2 * letters };
+}
+
+/** The sheet's lettering is drawn once, so the font must be there first; without it (offline, slow) the fallback will do. */
+async function loadLettering(): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, 1500));
+  await Promise.race([late, Promise.all(['400', '700'].map((weight) => document.fonts.load(`${weight} 16px "Atkinson Hyperlegible"`)))]);
+}

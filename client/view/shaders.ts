@@ -1,0 +1,106 @@
+// GLSL of walkers and trails. Colours come out premultiplied; alpha times (1 - glow) turns the same blend into light that adds up at night.
+export const swarmVertex = /* glsl */ `
+in vec2 aPosition;
+in float aFromX;
+in float aFromY;
+in float aToX;
+in float aToY;
+in float aOutcome;
+
+uniform mat3 uProjectionMatrix;
+uniform mat3 uWorldTransformMatrix;
+uniform mat3 uTransformMatrix;
+uniform vec2 uScale;
+uniform vec2 uOffset;
+uniform float uMix;
+uniform float uRadius;
+
+out vec2 vAt;
+flat out float vOutcome;
+
+void main() {
+  vec2 walker = mix(vec2(aFromX, aFromY), vec2(aToX, aToY), uMix);
+  vec2 pixel = uOffset + uScale * walker + uRadius * aPosition;
+  mat3 view = uProjectionMatrix * uWorldTransformMatrix * uTransformMatrix;
+  gl_Position = vec4((view * vec3(pixel, 1.0)).xy, 0.0, 1.0);
+  vAt = aPosition;
+  vOutcome = aOutcome;
+}
+`;
+
+export const swarmFragment = /* glsl */ `
+in vec2 vAt;
+flat in float vOutcome;
+
+uniform float uGlow;
+uniform float uStrength;
+uniform vec3 uMoving;
+uniform vec3 uEscaped;
+uniform vec3 uDiverged;
+
+out vec4 finalColor;
+
+void main() {
+  float r = length(vAt);
+  if (vOutcome > 1.5) {
+    // Diverged: a cross, opaque, where it left the map.
+    vec2 d = abs(vec2(vAt.x + vAt.y, vAt.x - vAt.y)) * 0.7071;
+    float arm = smoothstep(0.24, 0.12, min(d.x, d.y)) * smoothstep(0.85, 0.7, max(d.x, d.y));
+    finalColor = vec4(uDiverged, 1.0) * arm * mix(uStrength, 1.0, 0.6);
+    return;
+  }
+  vec3 color = vOutcome > 0.5 ? uEscaped : uMoving;
+  // Night: a small hot core in a wide glow. Day: a drop of ink with a pale casing.
+  float core = smoothstep(0.36, 0.2, r);
+  float halo = exp(-5.0 * r * r) * smoothstep(1.0, 0.6, r);
+  float night = uStrength * (0.8 * core + 0.45 * halo);
+  float ink = core * mix(uStrength, 1.0, 0.35);
+  float casing = smoothstep(0.56, 0.42, r) * (1.0 - core) * 0.5 * uStrength;
+  vec4 glow = vec4(mix(color, vec3(1.0), 0.35 * core) * night, night * 0.25);
+  vec4 drop = vec4(color * ink + vec3(0.99, 0.98, 0.95) * casing, ink + casing);
+  finalColor = mix(drop, glow, uGlow);
+}
+`;
+
+export const trailVertex = /* glsl */ `
+in vec2 aPosition;
+in float aSide;
+in float aAlpha;
+in vec3 aColor;
+
+uniform mat3 uProjectionMatrix;
+uniform mat3 uWorldTransformMatrix;
+uniform mat3 uTransformMatrix;
+
+out float vSide;
+out float vAlpha;
+out vec3 vColor;
+
+void main() {
+  mat3 view = uProjectionMatrix * uWorldTransformMatrix * uTransformMatrix;
+  gl_Position = vec4((view * vec3(aPosition, 1.0)).xy, 0.0, 1.0);
+  vSide = aSide;
+  vAlpha = aAlpha;
+  vColor = aColor;
+}
+`;
+
+export const trailFragment = /* glsl */ `
+in float vSide;
+in float vAlpha;
+in vec3 vColor;
+
+uniform float uGlow;
+
+out vec4 finalColor;
+
+void main() {
+  float s = abs(vSide);
+  float core = smoothstep(0.62, 0.42, s);
+  float edge = smoothstep(1.0, 0.8, s) * (1.0 - core);
+  // Day: a pen line with a pale casing. Night: light.
+  vec4 pen = vec4(vColor * core + vec3(0.99, 0.98, 0.95) * edge * 0.6, core + edge * 0.6) * vAlpha;
+  vec4 light = vec4(vColor * (core + 0.25 * edge), core * 0.6) * vAlpha * 0.9;
+  finalColor = mix(pen, light, uGlow);
+}
+`;
