@@ -1,0 +1,94 @@
+// What the browser tests share: a browser, a page per person, and the few things a person does.
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { chromiumFlags, needChromium } from '../../scripts/chromium.ts';
+
+/** A name as a classroom's server has it: mapped to loopback, so that the browser sees plain http from another machine. */
+export const classroomHost = 'classroom.test';
+
+export function launch(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({
+    executablePath: needChromium(),
+    args: [...chromiumFlags, `--host-resolver-rules=MAP ${classroomHost} 127.0.0.1`, ...flags],
+  });
+}
+
+export interface Person {
+  page: Page;
+  context: BrowserContext;
+  /** errors of the page's own scripts, and requests to anybody but the server */
+  complaints: string[];
+}
+
+/** Opens a page that notes every script error and every request that leaves the classroom. */
+export async function open(browser: Browser, url: string, viewport: { width: number; height: number }): Promise<Person> {
+  const context = await browser.newContext({ viewport, ignoreHTTPSErrors: true });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const home = new URL(url).host;
+  page.on('pageerror', (error) => complaints.push(`script error: ${error.message}`));
+  page.on('request', (request) => {
+    const to = new URL(request.url());
+    if (to.host !== home && to.protocol !== 'data:' && to.protocol !== 'blob:') complaints.push(`request to ${to.host}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Uncaught/u.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(url);
+  return { page, context, complaints };
+}
+
+export const phone = { width: 390, height: 844 };
+export const laptop = { width: 1366, height: 768 };
+export const projector = { width: 1920, height: 1080 };
+
+export async function joinAs(page: Page, code: string, name: string): Promise<void> {
+  await page.getByTestId('join-code').fill(code);
+  await page.getByTestId('join-name').fill(name);
+  await page.getByTestId('join-go').click();
+  await inPhase(page, 'lobby');
+}
+
+export async function inPhase(page: Page, phase: string, timeout = 30_000): Promise<void> {
+  await page.locator(`main[data-phase="${phase}"]`).waitFor({ timeout });
+}
+
+/** Moves a log slider to the stop nearest to the wanted value, as a hand would: by input events. Returns the value it shows. */
+export async function slide(page: Page, testId: string, wanted: number): Promise<number> {
+  const slider = page.getByTestId(testId);
+  const stops = Number(await slider.getAttribute('max'));
+  let best = { position: 0, value: Number.NaN };
+  let low = 0;
+  let high = stops;
+  const valueAt = async (position: number): Promise<number> => {
+    await slider.fill(String(position));
+    // Preact draws after the event: wait until the slider says so.
+    await page.waitForFunction(([id, at]) => document.querySelector<HTMLInputElement>(`[data-testid="${id}"]`)?.value === at, [
+      testId,
+      String(position),
+    ] as const);
+    await page.waitForTimeout(60);
+    return Number(await slider.getAttribute('data-value'));
+  };
+  while (low <= high) {
+    const position = (low + high) >> 1;
+    const value = await valueAt(position);
+    const nearer = Number.isNaN(best.value) || Math.abs(Math.log(value / wanted)) < Math.abs(Math.log(best.value / wanted));
+    if (nearer) best = { position, value };
+    if (value < wanted) low = position + 1;
+    else high = position - 1;
+  }
+  return valueAt(best.position);
+}
+
+export async function hashOf(page: Page): Promise<{ own: string; record: string; score: number }> {
+  const result = page.getByTestId('result');
+  await result.waitFor();
+  await page
+    .locator('[data-testid="verified"][data-state="verified"], [data-testid="verified"][data-state="differs"]')
+    .waitFor({ timeout: 60_000 });
+  return {
+    own: (await result.getAttribute('data-hash')) ?? '',
+    record: (await result.getAttribute('data-record-hash')) ?? '',
+    score: Number(await result.getAttribute('data-score')),
+  };
+}
