@@ -1,0 +1,49 @@
+import type { Challenge } from '../challenge.ts';
+
+export const escapeRace: Challenge = {
+  id: 'escape-race',
+  title: 'Escape race',
+  story:
+    'A narrow canyon with three valleys. You start high on the side of the left one; the deepest is in the middle. ' +
+    'A large step helps you out, but the canyon walls are steep, and too large a step throws you off the map.',
+  goal: 'Bring as many walkers as you can into the middle valley, close to its floor.',
+  lesson: 'Escape depends on learning rate divided by batch size, until the rate meets the stability limit.',
+  landscape: 'camel-steep',
+  start: [-1.9, 0.4],
+  cloud: 0.05,
+  noise: { kind: 'isotropic', sigma: 8 },
+  datasetSize: 256,
+  hardware: { parallelWidth: 64, memoryLimit: 1024 },
+  budgetUnits: 400,
+  walkers: 1024,
+  controls: {
+    batchSize: { min: 1, max: 256 },
+    learningRate: { min: 0.005, max: 0.2 },
+    schedules: ['constant'],
+    warmup: false,
+    optimizers: ['sgd'],
+    stabilityHint: true,
+  },
+  naive: {
+    batchSize: 256,
+    learningRate: 0.1,
+    schedule: { kind: 'constant' },
+    warmupSteps: 0,
+    optimizer: { kind: 'sgd', weightDecay: 0 },
+  },
+  prediction: {
+    question: 'Two teams: batch 8 with rate 0.025, and batch 16 with rate 0.05. Which one escapes more?',
+    options: ['Batch 8: it is noisier', 'Batch 16: it steps further', 'About the same', 'Neither escapes'],
+  },
+  observation: {
+    question: 'What decided who escaped?',
+    options: ['The batch size alone', 'The learning rate alone', 'Both together', 'Luck alone'],
+  },
+  scoring: { escaped: { weight: 0.6 }, ring: { weight: 0.4, ring: 0.15 } },
+  debrief: [
+    'Different batch, same escape when rate / batch matches, until the rate meets the stability limit.',
+    'Find two plans in class with different batches and the same rate / batch. How did they end?',
+    'Which plans flew off the map, and where is the edge?',
+  ],
+  timing: { predictMs: 30_000, chooseMs: 90_000, descendMs: 30_000 },
+};

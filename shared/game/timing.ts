@@ -1,0 +1,65 @@
+// Timers and run clocks of the session: start, pause, resume, extend, and the server's absence.
+import { knownChallenge } from './challenges.ts';
+import { unitsAt } from './round.ts';
+import type { Phase, RunClock, Timer } from './sessionTypes.ts';
+
+/** Long enough to see the seed, short enough not to wait. */
+export const lockedMs = 3_000;
+export const longestExtensionMs = 600_000;
+/** A platform's timer may fire a little before its time; a time-up this early still counts. */
+export const timerSlackMs = 20;
+
+export type DescendPhase = Extract<Phase, { kind: 'descend' }>;
+
+export const startTimer = (atMs: number, ms: number): Timer => ({ kind: 'running', endsAtMs: atMs + ms });
+
+export function isUp(timer: Timer, atMs: number): boolean {
+  return timer.kind === 'running' && atMs >= timer.endsAtMs - timerSlackMs;
+}
+
+export function pauseTimer(timer: Timer, atMs: number): Timer {
+  return timer.kind === 'paused' ? timer : { kind: 'paused', leftMs: Math.max(0, timer.endsAtMs - atMs) };
+}
+
+export function resumeTimer(timer: Timer, atMs: number): Timer {
+  return timer.kind === 'running' ? timer : { kind: 'running', endsAtMs: atMs + timer.leftMs };
+}
+
+export function extendTimer(timer: Timer, ms: number): Timer {
+  return timer.kind === 'running' ? { ...timer, endsAtMs: timer.endsAtMs + ms } : { ...timer, leftMs: timer.leftMs + ms };
+}
+
+/** The server was away for awayMs: what was left when it went is left when it is back. */
+export function shiftTimer(timer: Timer, awayMs: number): Timer {
+  return timer.kind === 'running' ? { ...timer, endsAtMs: timer.endsAtMs + awayMs } : timer;
+}
+
+/** Units of compute a millisecond, so that the whole budget takes descendMs. */
+export function runSpeed(challengeId: string): number {
+  const challenge = knownChallenge(challengeId);
+  return challenge.budgetUnits / challenge.timing.descendMs;
+}
+
+export function startClock(challengeId: string, atMs: number): RunClock {
+  return { atMs, units: 0, unitsPerMs: runSpeed(challengeId) };
+}
+
+/** Stopped where it stands at atMs, or at the end where all of it is to be skipped. */
+export function stopClock(clock: RunClock, atMs: number, budgetUnits: number): RunClock {
+  return { atMs, units: unitsAt(clock, atMs, budgetUnits), unitsPerMs: 0 };
+}
+
+export function isRunOver(phase: DescendPhase, atMs: number): boolean {
+  const { budgetUnits } = knownChallenge(phase.round.challengeId);
+  const slackUnits = timerSlackMs * phase.clock.unitsPerMs;
+  return unitsAt(phase.clock, atMs, budgetUnits) >= budgetUnits - slackUnits;
+}
+
+export const isPaused = (phase: DescendPhase): boolean => phase.clock.unitsPerMs === 0;
+
+/** When the clock reaches the budget; null while it stands. */
+export function runEndsAtMs(phase: DescendPhase): number | null {
+  const { clock } = phase;
+  if (clock.unitsPerMs === 0) return null;
+  return clock.atMs + (knownChallenge(phase.round.challengeId).budgetUnits - clock.units) / clock.unitsPerMs;
+}
