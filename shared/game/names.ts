@@ -17,7 +17,7 @@ function graphemesOf(text: string): string[] {
 }
 
 const isZalgo = (grapheme: string): boolean =>
-  [...grapheme].length > largestGrapheme || (grapheme.match(/\p{M}/gu) ?? []).filter((mark) => mark !== '\ufe0f').length > mostMarks;
+  Array.from(grapheme).length > largestGrapheme || (grapheme.match(/\p{M}/gu) ?? []).filter((mark) => mark !== '\ufe0f').length > mostMarks;
 
 /** NFKC, one line, no bidi controls; null where nothing readable is left, it is too long (16 graphemes), or marks are piled up. Idempotent. */
 export function cleanName(raw: string): string | null {

@@ -1,5 +1,13 @@
 // A record is everything needed to re-run one round and find the same hashes. It holds no names.
-import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
+// Made from a finished round; proved by running everything again.
+import type { SwarmSpec } from '../sim/plan.ts';
+import type { SwarmSummary } from '../sim/result.ts';
+import type { ScoreParts, Scoring } from '../sim/score.ts';
+import { simVersion } from '../sim/version.ts';
+import { knownChallenge } from './challenges.ts';
+import { specOf } from './round.ts';
+import { keepsPromise } from './seed.ts';
+import type { Scored, SeatId, SeedDraw, Session } from './sessionTypes.ts';
 
 export interface RoundRecord {
   id: string;
@@ -15,4 +23,79 @@ export interface RoundRecord {
   scored: readonly Scored[];
   predictions: Readonly<Record<SeatId, number>>;
   observations: Readonly<Record<SeatId, number>>;
+}
+
+/** What the session cannot know. */
+export interface RecordFacts {
+  createdAtMs: number;
+  tileHash: string;
+}
+
+/** The record of the round that a 'store-record' effect speaks of: the session must stand at reveal or debrief. */
+export function recordOf(session: Session, { createdAtMs, tileHash }: RecordFacts): RoundRecord {
+  const { phase } = session;
+  if (phase.kind !== 'reveal' && phase.kind !== 'debrief') throw new Error(`recordOf: got phase ${phase.kind}, expected reveal or debrief`);
+  const { round, scored, observations, recordId } = phase;
+  const { budgetUnits, walkers } = knownChallenge(round.challengeId);
+  return {
+    id: recordId,
+    simVersion,
+    challengeId: round.challengeId,
+    roundNumber: round.number,
+    createdAtMs,
+    draw: round.draw,
+    tileHash,
+    budgetUnits,
+    walkers,
+    scored,
+    predictions: round.predictions,
+    observations,
+  };
+}
+
+export interface Mismatch {
+  /** null: the record as a whole */
+  seatId: SeatId | null;
+  field: string;
+  recorded: unknown;
+  found: unknown;
+}
+
+/** Runs a swarm and scores it, as the referee does. */
+export type RunAndScore = (spec: SwarmSpec, scoring: Scoring) => { summary: SwarmSummary; score: number; parts: ScoreParts };
+
+function* differences(path: string, recorded: unknown, found: unknown): Generator<Omit<Mismatch, 'seatId'>> {
+  if (Object.is(recorded, found)) return;
+  if (typeof recorded === 'object' && typeof found === 'object' && recorded !== null && found !== null) {
+    const before: Readonly<Record<string, unknown>> = { ...recorded };
+    const after: Readonly<Record<string, unknown>> = { ...found };
+    for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
+      yield* differences(`${path}.${key}`, before[key], after[key]);
+    return;
+  }
+  yield { field: path, recorded, found };
+}
+
+/**
+ * Everything in the record that a re-run does not find again; empty: the record is true.
+ * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
+ */
+export function verifyRecord(record: RoundRecord, tileHash: string, run: RunAndScore): readonly Mismatch[] {
+  if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
+  const challenge = knownChallenge(record.challengeId);
+  const { budgetUnits, walkers } = challenge;
+  const whole = { tileHash, budgetUnits, walkers, keepsPromise: true };
+  const asRecorded = {
+    tileHash: record.tileHash,
+    budgetUnits: record.budgetUnits,
+    walkers: record.walkers,
+    keepsPromise: keepsPromise(record.draw),
+  };
+  const mismatches: Mismatch[] = [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
+  for (const { seatId, plan, summary, score, parts } of record.scored) {
+    const found = run(specOf(challenge, plan, record.draw.seed), challenge.scoring);
+    const again = { summary: found.summary, score: found.score, parts: found.parts };
+    for (const one of differences('scored', { summary, score, parts }, again)) mismatches.push({ seatId, ...one });
+  }
+  return mismatches;
 }

@@ -1,0 +1,63 @@
+// What a class reads off its records. Pure; names come from the room, records hold none.
+import type { RoundRecord } from './record.ts';
+import type { Scored, SeatId } from './sessionTypes.ts';
+
+export interface BoardEntry extends Scored {
+  /** 1 is best; equal scores share a rank and the next one is skipped: 1, 2, 2, 4 */
+  rank: number;
+}
+
+function ranked<T extends { seatId: SeatId }>(list: readonly T[], pointsOf: (one: T) => number): (T & { rank: number })[] {
+  const sorted = list.toSorted((a, b) => pointsOf(b) - pointsOf(a) || (a.seatId < b.seatId ? -1 : a.seatId > b.seatId ? 1 : 0));
+  const ranks: number[] = [];
+  sorted.forEach((one, i) => {
+    const above = sorted[i - 1];
+    ranks.push(above !== undefined && pointsOf(above) === pointsOf(one) ? (ranks[i - 1] ?? 1) : i + 1);
+  });
+  return sorted.map((one, i) => ({ ...one, rank: ranks[i] ?? i + 1 }));
+}
+
+export function boardOf(record: RoundRecord): readonly BoardEntry[] {
+  return ranked(record.scored, (one) => one.score);
+}
+
+/** The seat's own row with up to `each` rows above and below: the default board, which ranks nobody last in public. Empty for a seat that did not play. */
+export function neighboursOf<T extends { seatId: SeatId }>(board: readonly T[], seatId: SeatId, each: number): readonly T[] {
+  const at = board.findIndex((one) => one.seatId === seatId);
+  return at < 0 ? [] : board.slice(Math.max(0, at - each), at + each + 1);
+}
+
+export interface Standing {
+  seatId: SeatId;
+  rank: number;
+  rounds: number;
+  /** sum of scores over the rounds played */
+  total: number;
+}
+
+/** Over several rounds; a round missed adds nothing. */
+export function standingsOf(records: readonly RoundRecord[]): readonly Standing[] {
+  const totals = new Map<SeatId, { seatId: SeatId; rounds: number; total: number }>();
+  for (const { scored } of records)
+    for (const { seatId, score } of scored) {
+      const before = totals.get(seatId) ?? { seatId, rounds: 0, total: 0 };
+      totals.set(seatId, { seatId, rounds: before.rounds + 1, total: before.total + score });
+    }
+  return ranked([...totals.values()], (one) => one.total);
+}
+
+/** stuck: never left; wandering: left and did not stay; escaped: there at the end; diverged: off the map. */
+export type OutcomeKind = 'stuck' | 'wandering' | 'escaped' | 'diverged';
+
+/** What happened to most of a swarm. */
+export function outcomeOf({ summary }: Pick<Scored, 'summary'>): OutcomeKind {
+  if (summary.diverged >= 0.5) return 'diverged';
+  if (summary.escaped >= 0.5) return 'escaped';
+  return summary.escapedEver >= 0.5 ? 'wandering' : 'stuck';
+}
+
+export function outcomeCounts(record: RoundRecord): Readonly<Record<OutcomeKind, number>> {
+  const counts = { stuck: 0, wandering: 0, escaped: 0, diverged: 0 };
+  for (const one of record.scored) counts[outcomeOf(one)]++;
+  return counts;
+}

@@ -1,0 +1,96 @@
+// What may cross the socket, as schemas: everything that is not listed here is refused.
+// Client -> server: join options; request 'command' {id, command} -> Answer; request 'time' -> server ms.
+// Server -> client: the room's state; 'seat' {seatId, token}; 'own' OwnView; 'host' HostView.
+import * as v from 'valibot';
+import type { Command, HostCommand, StudentCommand } from '../game/command.ts';
+import { planSchema } from './plan.ts';
+
+/** Why the server hangs up. */
+export const closeCodes = {
+  /** the same seat or host came in from elsewhere: the newest wins */
+  replaced: 4010,
+  kicked: 4011,
+  ended: 4012,
+} as const;
+
+const deepest = 8;
+
+/** Plain JSON only: no __proto__ key, own or already swallowed by a decoder, at any depth that a message can have. */
+function isPlain(value: unknown, depth = 0): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  if (depth > deepest) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null && !Array.isArray(value)) return false;
+  return !Object.hasOwn(value, '__proto__') && Object.values(value).every((inner) => isPlain(inner, depth + 1));
+}
+
+const plain = v.pipe(
+  v.unknown(),
+  v.check((input) => isPlain(input), 'plain JSON'),
+);
+
+// Bounds on what is read at all; what a name may be is cleanName's to say.
+const rawName = v.pipe(v.string(), v.maxLength(64));
+const seatId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/u));
+const secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/u));
+const word = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/u));
+const option = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(31));
+
+const student = v.variant('kind', [
+  v.strictObject({ kind: v.literal('rename'), name: rawName }),
+  v.strictObject({ kind: v.literal('predict'), option }),
+  v.strictObject({ kind: v.literal('set-plan'), plan: planSchema }),
+  v.strictObject({ kind: v.literal('lock-plan'), plan: planSchema }),
+  v.strictObject({ kind: v.literal('unlock-plan') }),
+  v.strictObject({ kind: v.literal('observe'), option }),
+  v.strictObject({ kind: v.literal('leave') }),
+]);
+
+const host = v.variant('kind', [
+  v.strictObject({ kind: v.literal('open-round'), challengeId: word }),
+  v.strictObject({ kind: v.literal('next') }),
+  v.strictObject({ kind: v.literal('pause') }),
+  v.strictObject({ kind: v.literal('resume') }),
+  v.strictObject({ kind: v.literal('extend'), ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600_000)) }),
+  v.strictObject({ kind: v.literal('kick'), seatId }),
+  v.strictObject({ kind: v.literal('close-door'), closed: v.boolean() }),
+  v.strictObject({ kind: v.literal('add-bot'), bot: word }),
+  v.strictObject({ kind: v.literal('end') }),
+]);
+
+export const commandSchema = v.variant('kind', [...student.options, ...host.options]);
+
+/** id: client-made, unique in a session; sending it again applies it once. */
+const commandId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/u));
+export const commandMessageSchema = v.pipe(plain, v.strictObject({ id: commandId, command: commandSchema }));
+export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;
+
+export const joinOptionsSchema = v.pipe(
+  plain,
+  v.variant('role', [
+    v.strictObject({
+      role: v.literal('student'),
+      name: rawName,
+      /** the way back to a seat */
+      seat: v.exactOptional(v.strictObject({ id: seatId, token: secret })),
+    }),
+    v.strictObject({ role: v.literal('host'), hostKey: secret }),
+    v.strictObject({ role: v.literal('projector') }),
+  ]),
+);
+export type JoinOptions = v.InferOutput<typeof joinOptionsSchema>;
+
+/** Who may ask for what: the kinds of command that only the host may send. */
+const hostKinds: ReadonlySet<string> = new Set(host.options.map((one) => one.entries.kind.literal));
+export function isHostCommand(command: Command): command is HostCommand {
+  return hostKinds.has(command.kind);
+}
+
+// The schemas and the game's types say the same, both ways; a difference does not compile.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+const agree: [
+  Same<v.InferOutput<typeof student>, StudentCommand>,
+  Same<v.InferOutput<typeof host>, HostCommand>,
+  Same<CommandMessage['command'], Command>,
+] = [true, true, true];
+void agree;

@@ -1,0 +1,178 @@
+// RoomView as a synchronised state. The only file that knows how a view is laid out on the wire.
+// Numbers that grow past 32 bits (times) and rates are float64: a view survives the trip unchanged.
+// null is '' for strings and -1 for the seed: no view holds these values.
+import { schema, t } from '@colyseus/schema';
+import type { MapSchema, SchemaType } from '@colyseus/schema';
+import type { PhaseKind, RunClock, Timer } from '../game/sessionTypes.ts';
+import type { RoomView, SeatView } from '../game/view.ts';
+import type { OptimizerChoice, Plan, Schedule } from '../sim/plan.ts';
+
+export const SeatState = schema(
+  {
+    name: t.string().default(''),
+    /** '' is a student */
+    bot: t.string().default(''),
+    present: t.boolean().default(false),
+    ready: t.boolean().default(false),
+  },
+  'SeatState',
+);
+export type SeatState = SchemaType<typeof SeatState>;
+
+export const PlanState = schema(
+  {
+    batchSize: t.uint32().default(1),
+    learningRate: t.float64().default(0),
+    /** JSON: ten and eight shapes, never changed field by field */
+    schedule: t.string().default(''),
+    optimizer: t.string().default(''),
+    warmupSteps: t.uint32().default(0),
+  },
+  'PlanState',
+);
+export type PlanState = SchemaType<typeof PlanState>;
+
+export const RoomState = schema(
+  {
+    code: t.string().default(''),
+    phase: t.string<PhaseKind>().default('lobby'),
+    roundNumber: t.uint32().default(0),
+    challengeId: t.string().default(''),
+    timer: t.string<'' | Timer['kind']>().default(''),
+    /** endsAtMs or leftMs */
+    timerMs: t.float64().default(0),
+    hasClock: t.boolean().default(false),
+    clockAtMs: t.float64().default(0),
+    clockUnits: t.float64().default(0),
+    clockUnitsPerMs: t.float64().default(0),
+    commitment: t.string().default(''),
+    seed: t.float64().default(-1),
+    salt: t.string().default(''),
+    closed: t.boolean().default(false),
+    seats: t.map(SeatState),
+    plans: t.map(PlanState),
+    recordId: t.string().default(''),
+    pastRecordIds: t.array('string'),
+  },
+  'RoomState',
+);
+export type RoomState = SchemaType<typeof RoomState>;
+
+/** Brings a map of states to the view's keys; a state that stays is changed in place, so that only its changed fields travel. */
+function copyMap<View, State extends object>(
+  views: Readonly<Record<string, View>>,
+  states: MapSchema<State>,
+  create: () => State,
+  copy: (view: View, state: State) => void,
+): void {
+  for (const key of [...states.keys()]) if (!Object.hasOwn(views, key)) states.delete(key);
+  for (const [key, view] of Object.entries(views)) {
+    const known = states.get(key);
+    const state = known ?? create();
+    copy(view, state);
+    if (known === undefined) states.set(key, state);
+  }
+}
+
+function copySeat(view: SeatView, state: SeatState): void {
+  assign(state, { name: view.name, bot: view.bot ?? '', present: view.present, ready: view.ready });
+}
+
+function copyPlan(plan: Plan, state: PlanState): void {
+  assign(state, {
+    batchSize: plan.batchSize,
+    learningRate: plan.learningRate,
+    schedule: JSON.stringify(plan.schedule),
+    optimizer: JSON.stringify(plan.optimizer),
+    warmupSteps: plan.warmupSteps,
+  });
+}
+
+/** Writes only what differs: a patch holds the fields that were written. */
+function assign<State extends object>(state: State, fields: Partial<State>): void {
+  for (const key of Object.keys(fields) as (keyof State)[]) {
+    const value = fields[key];
+    if (value !== undefined && state[key] !== value) state[key] = value;
+  }
+}
+
+export function copyToState(view: RoomView, state: RoomState): void {
+  const { timer, clock } = view;
+  assign(state, {
+    code: view.code,
+    phase: view.phase,
+    roundNumber: view.roundNumber,
+    challengeId: view.challengeId ?? '',
+    timer: timer?.kind ?? '',
+    timerMs: timer === null ? 0 : timer.kind === 'running' ? timer.endsAtMs : timer.leftMs,
+    hasClock: clock !== null,
+    clockAtMs: clock?.atMs ?? 0,
+    clockUnits: clock?.units ?? 0,
+    clockUnitsPerMs: clock?.unitsPerMs ?? 0,
+    commitment: view.commitment ?? '',
+    seed: view.seed ?? -1,
+    salt: view.salt ?? '',
+    closed: view.closed,
+    recordId: view.recordId ?? '',
+  });
+  copyMap(view.seats, state.seats, () => new SeatState(), copySeat);
+  copyMap(view.plans, state.plans, () => new PlanState(), copyPlan);
+  const { pastRecordIds } = state;
+  while (pastRecordIds.length > view.pastRecordIds.length) pastRecordIds.pop();
+  view.pastRecordIds.forEach((id, i) => {
+    if (i >= pastRecordIds.length) pastRecordIds.push(id);
+    else if (pastRecordIds[i] !== id) pastRecordIds[i] = id;
+  });
+}
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+function timerOf(state: RoomState): Timer | null {
+  switch (state.timer) {
+    case '':
+      return null;
+    case 'running':
+      return { kind: 'running', endsAtMs: state.timerMs };
+    case 'paused':
+      return { kind: 'paused', leftMs: state.timerMs };
+  }
+}
+
+function clockOf(state: RoomState): RunClock | null {
+  return state.hasClock ? { atMs: state.clockAtMs, units: state.clockUnits, unitsPerMs: state.clockUnitsPerMs } : null;
+}
+
+function seatOf(state: SeatState): SeatView {
+  return { name: state.name, bot: orNull(state.bot), present: state.present, ready: state.ready };
+}
+
+/** The server wrote these texts from checked plans. */
+function planOf(state: PlanState): Plan {
+  return {
+    batchSize: state.batchSize,
+    learningRate: state.learningRate,
+    schedule: JSON.parse(state.schedule) as Schedule,
+    warmupSteps: state.warmupSteps,
+    optimizer: JSON.parse(state.optimizer) as OptimizerChoice,
+  };
+}
+
+/** The view that was copied, plain and free of the state: keep it, compare it. */
+export function viewOfState(state: RoomState): RoomView {
+  return {
+    code: state.code,
+    phase: state.phase,
+    roundNumber: state.roundNumber,
+    challengeId: orNull(state.challengeId),
+    timer: timerOf(state),
+    clock: clockOf(state),
+    commitment: orNull(state.commitment),
+    seed: state.seed < 0 ? null : state.seed,
+    salt: orNull(state.salt),
+    closed: state.closed,
+    seats: Object.fromEntries(Array.from(state.seats.entries(), ([id, seat]) => [id, seatOf(seat)])),
+    plans: Object.fromEntries(Array.from(state.plans.entries(), ([id, plan]) => [id, planOf(plan)])),
+    recordId: orNull(state.recordId),
+    pastRecordIds: [...state.pastRecordIds],
+  };
+}
