@@ -1,7 +1,6 @@
 // Baking: a landscape's formula becomes the tables that kernels read. Every machine bakes and gets the same bits;
 // a round's record holds the hash.
 import { basinMap } from './basins.ts';
-import { hashWords } from './hash.ts';
 import { curvatureAt } from './theory.ts';
 import type { Jet, Landscape, Tile, World } from './world.ts';
 
@@ -73,4 +72,15 @@ function hashOf(tile: Tile, validation: Tile, basins: Uint8Array): string {
   words.set(new Uint32Array(validation.data.buffer), frame.length + tile.data.length);
   words.set(basins, frame.length + tile.data.length + validation.data.length);
   return hashWords(words);
+}
+
+// Two FNV-1a lanes of 32 bits, until hash.ts stands.
+function hashWords(words: Uint32Array): string {
+  let a = 0x811c9dc5;
+  let b = 0x9e3779b9;
+  for (const word of words) {
+    a = Math.imul(a ^ word, 0x01000193);
+    b = Math.imul(b ^ word ^ (a >>> 15), 0x85ebca6b);
+  }
+  return [a, b].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
 }
