@@ -1,7 +1,7 @@
 // Reads the baked tile smoothly: the same bicubic Hermite patch as the kernel's, in f64 and in bulk, for drawing only.
 import type { Tile } from '../../shared/sim/world.ts';
 
-/** Where a coordinate falls on one axis of the tile, with the four Hermite weights: value and slope at the low node, then at the high node. */
+/** Where coordinates fall on one axis of the tile, with four Hermite weights each. */
 interface Axis {
   node: Int32Array;
   weights: Float64Array;
@@ -13,12 +13,8 @@ function axisOf(coordinates: ArrayLike<number>, low: number, high: number, size:
   for (let k = 0; k < coordinates.length; k++) {
     const at = (((coordinates[k] ?? 0) - low) / (high - low)) * (size - 1);
     const i = Math.min(size - 2, Math.max(0, Math.floor(at)));
-    const t = Math.min(1, Math.max(0, at - i));
     node[k] = i;
-    weights[4 * k] = 1 + t * t * (2 * t - 3);
-    weights[4 * k + 1] = t * (1 + t * (t - 2));
-    weights[4 * k + 2] = t * t * (3 - 2 * t);
-    weights[4 * k + 3] = t * t * (t - 1);
+    weights.set(hermite(at - i), 4 * k);
   }
   return { node, weights };
 }
@@ -57,8 +53,28 @@ export function heightsAt(tile: Tile, xs: ArrayLike<number>, ys: ArrayLike<numbe
   return heights;
 }
 
-export function heightAt(tile: Tile, x: number, y: number): number {
-  return heightsAt(tile, [x], [y])[0] ?? 0;
+/** The loss at one point: as heightsAt, without its rasters. */
+export function heightAt({ data, size, x0, y0, x1, y1 }: Tile, x: number, y: number): number {
+  const across = ((x - x0) / (x1 - x0)) * (size - 1);
+  const up = ((y - y0) / (y1 - y0)) * (size - 1);
+  const i = Math.min(size - 2, Math.max(0, Math.floor(across)));
+  const j = Math.min(size - 2, Math.max(0, Math.floor(up)));
+  const wx = hermite(across - i);
+  const wy = hermite(up - j);
+  const low = 4 * (j * size + i);
+  const high = low + 4 * size;
+  // One node column: its loss (offset 0) or x slope (offset 1), blended in y.
+  const column = (node: number, offset: 0 | 1): number => {
+    const [p, q] = [low + 4 * node + offset, high + 4 * node + offset];
+    return wy[0] * at(data, p) + wy[1] * at(data, p + 2) + wy[2] * at(data, q) + wy[3] * at(data, q + 2);
+  };
+  return wx[0] * column(0, 0) + wx[1] * column(0, 1) + wx[2] * column(1, 0) + wx[3] * column(1, 1);
+}
+
+/** Weights of value and slope at the low node, then at the high node. */
+function hermite(t: number): [number, number, number, number] {
+  const u = Math.min(1, Math.max(0, t));
+  return [1 + u * u * (2 * u - 3), u * (1 + u * (u - 2)), u * u * (3 - 2 * u), u * u * (u - 1)];
 }
 
 /** `count` coordinates from low to high, both ends included. */
@@ -69,4 +85,9 @@ export function spread(low: number, high: number, count: number): Float64Array {
 /** An index inside the array, by construction of the loops above. */
 function at(values: Float32Array | Float64Array, index: number): number {
   return values[index] as number;
+}
+
+/** Losses along a path of points, x and y interleaved. */
+export function heightsAlong(tile: Tile, points: Float32Array): number[] {
+  return Array.from({ length: points.length / 2 }, (_, i) => heightAt(tile, points[2 * i] ?? 0, points[2 * i + 1] ?? 0));
 }

@@ -9,6 +9,13 @@ import { createTrailLayer, type TrailLayer } from './trailLayer.ts';
 
 type Sprite = InstanceType<Pixi['Sprite']>;
 
+interface Piece {
+  sprite: Sprite;
+  tag: Sprite | null;
+  /** from the mark's middle to its tag, CSS pixels */
+  gap: number;
+}
+
 export interface HeroLayer {
   readonly node: InstanceType<Pixi['Container']>;
   move(xy: Float32Array, nowMs: number, cut: boolean): void;
@@ -54,17 +61,17 @@ export function createHeroLayer(pixi: Pixi, marks: readonly HeroMark[], look: He
     return texture;
   };
   const size = (mark: HeroMark): MarkSize => ({ letters, resolution: look.resolution, initials: initials || mark.emphasis !== 'other' });
-  const pieces = marks.map((mark) => {
+  const pieces = marks.map((mark): Piece => {
     const color = playerColor(look.theme, mark.hue);
     const key = `${mark.emphasis} ${mark.hue} ${initials || mark.emphasis !== 'other' ? mark.initials : ''}`;
     const sprite = new pixi.Sprite(textureOf(key, () => drawHeroMark(mark, color, mapInks[look.theme], size(mark))));
     sprite.anchor.set(0.5);
     sprite.visible = false;
-    if (mark.emphasis === 'other') return { sprite, tag: null };
+    if (mark.emphasis === 'other') return { sprite, tag: null, gap: 0 };
     const tag = new pixi.Sprite(textureOf(`tag ${mark.label}`, () => drawNameTag(mark.label, mapInks[look.theme], size(mark))));
     tag.anchor.set(0, 0.5);
     tag.visible = false;
-    return { sprite, tag };
+    return { sprite, tag, gap: letters * (mark.emphasis === 'me' ? 1.2 : 0.7) };
   });
   // Below to above: others, leaders, me.
   for (const emphasis of ['other', 'leader', 'me'] as const) {
@@ -97,9 +104,7 @@ export function createHeroLayer(pixi: Pixi, marks: readonly HeroMark[], look: He
       const t = Math.min(1, (nowMs - startedAt) / glideMs);
       const eased = t * (2 - t);
       for (let i = 0; i < to.length; i++) shown[i] = (from[i] ?? 0) + eased * ((to[i] ?? 0) - (from[i] ?? 0));
-      pieces.forEach((piece, i) =>
-        place(piece, toPixel(look.projection, shown[2 * i] ?? 0, shown[2 * i + 1] ?? 0), look.projection, letters),
-      );
+      pieces.forEach((piece, i) => place(piece, toPixel(look.projection, shown[2 * i] ?? 0, shown[2 * i + 1] ?? 0), look.projection));
       trails.draw(look.projection, shown);
       still = t >= 1;
       return !still;
@@ -118,12 +123,11 @@ function pushTrails(trails: TrailLayer, xy: Float32Array): void {
 }
 
 /** Tags stand to the right of their mark, to the left where the sheet ends. */
-function place({ sprite, tag }: { sprite: Sprite; tag: Sprite | null }, [x, y]: [number, number], p: Projection, letters: number): void {
+function place({ sprite, tag, gap }: Piece, [x, y]: [number, number], p: Projection): void {
   sprite.visible = true;
   sprite.position.set(x, y);
   if (!tag) return;
   tag.visible = true;
   const room = p.frame.left + p.frame.width - x;
-  const gap = sprite.width / 2 + letters * 0.15;
   tag.position.set(room > gap + tag.width ? x + gap : x - gap - tag.width, y);
 }

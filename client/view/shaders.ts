@@ -1,5 +1,5 @@
 // GLSL of walkers and trails. Colours come out premultiplied; alpha times (1 - glow) turns the same blend into light that adds up at night.
-export const swarmVertex = /* glsl */ `
+export const swarmVertex = /* glsl */ `#version 300 es
 in vec2 aPosition;
 in float aFromX;
 in float aFromY;
@@ -28,7 +28,7 @@ void main() {
 }
 `;
 
-export const swarmFragment = /* glsl */ `
+export const swarmFragment = /* glsl */ `#version 300 es
 in vec2 vAt;
 flat in float vOutcome;
 
@@ -62,7 +62,7 @@ void main() {
 }
 `;
 
-export const trailVertex = /* glsl */ `
+export const trailVertex = /* glsl */ `#version 300 es
 in vec2 aPosition;
 in float aSide;
 in float aAlpha;
@@ -85,7 +85,7 @@ void main() {
 }
 `;
 
-export const trailFragment = /* glsl */ `
+export const trailFragment = /* glsl */ `#version 300 es
 in float vSide;
 in float vAlpha;
 in vec3 vColor;

@@ -21,18 +21,32 @@ export function survey(world: World, start: readonly [x: number, y: number]): Su
   const field: Field = { columns, rows, heights: heightsAt(tile, columns, rows) };
   const relief = reliefOf(field.heights);
   const regular = levelsOf(relief).map((level) => ({ ...level, pass: false, lines: contoursAt(field, level.loss) }));
-  const coarse = passField(world);
-  const passes = passesOf(coarse, world.landscape.minima).flatMap((height, i) => {
-    const floor = world.landscape.minima[i]?.loss ?? 0;
-    return height === null ? [] : [height, floor + 0.45 * (height - floor)];
+  return { world, start, relief, contours: [...regular, ...supplementary(world, field)] };
+}
+
+/** Dashed lines, as on paper maps: the pass out of each basin, and halfway up to it the ring that shows where the basin lies. */
+function supplementary(world: World, field: Field): Survey['contours'] {
+  const { minima } = world.landscape;
+  return passesOf(passField(world), minima).flatMap((pass, i) => {
+    const minimum = minima[i];
+    if (pass === null || !minimum) return [];
+    const ring = minimum.loss + 0.45 * (pass - minimum.loss);
+    const around = contoursAt(field, ring).filter((line) => line.closed && encloses(line.points, minimum.x, minimum.y));
+    return [
+      { loss: pass, index: false, pass: true, lines: contoursAt(field, pass) },
+      { loss: ring, index: false, pass: true, lines: around },
+    ];
   });
-  const dashed = [...new Set(passes.map((loss) => Number(loss.toPrecision(6))))].map((loss) => ({
-    loss,
-    index: false,
-    pass: true,
-    lines: contoursAt(field, loss),
-  }));
-  return { world, start, relief, contours: [...regular, ...dashed] };
+}
+
+/** Even-odd rule. */
+function encloses(points: Float32Array, x: number, y: number): boolean {
+  let inside = false;
+  for (let i = 0; i + 3 < points.length; i += 2) {
+    const [ax = 0, ay = 0, bx = 0, by = 0] = points.subarray(i, i + 4);
+    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
+  }
+  return inside;
 }
 
 /** The tile's own nodes are fine enough to find passes on. */

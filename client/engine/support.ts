@@ -1,0 +1,47 @@
+// Which machine moves the walkers here, and why not a better one. Closed kinds; their sentences live in client/text.
+import type { EngineName } from '../../shared/sim/result.ts';
+import type { WasmAbsence } from './messages.ts';
+
+/** Why the GPU does not move the walkers. */
+export type GpuAbsence =
+  /** plain http on a network address: browsers give WebGPU to https and localhost only */
+  | 'insecure-context'
+  | 'browser-without-webgpu'
+  /** this version has no GPU engine yet */
+  | 'not-yet';
+
+export interface EngineReport {
+  engine: EngineName;
+  gpu: GpuAbsence | null;
+  wasm: WasmAbsence | null;
+}
+
+/** What the page itself can see of the browser. */
+export interface Surroundings {
+  isSecureContext: boolean;
+  navigator: object;
+}
+
+export function gpuAbsence(surroundings: Surroundings = globalThis): GpuAbsence {
+  if (!surroundings.isSecureContext) return 'insecure-context';
+  if (!('gpu' in surroundings.navigator)) return 'browser-without-webgpu';
+  return 'not-yet';
+}
+
+// (module (func (drop (v128.const ...)))): the smallest module that needs SIMD.
+const simdModule = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 23, 1, 21, 0, 253, 12],
+  ...Array.from({ length: 16 }, () => 0),
+  ...[26, 11],
+);
+
+/** Null: WebAssembly with SIMD runs here. Compiling for real finds out about the page's policy, which validating does not. */
+export function wasmAbsence(wasm: typeof WebAssembly | undefined = globalThis.WebAssembly): WasmAbsence | null {
+  if (!wasm?.validate(simdModule)) return 'no-simd';
+  try {
+    return new wasm.Module(simdModule) instanceof wasm.Module ? null : 'refused';
+  } catch (error) {
+    console.warn('WebAssembly is there but may not be compiled; using the reference engine', error);
+    return 'refused';
+  }
+}
