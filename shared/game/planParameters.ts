@@ -13,12 +13,12 @@ const isCount = (x: number): boolean => Number.isInteger(x) && x >= 1 && x <= 1_
 const isShare = (x: number): boolean => x > 0 && x <= 1;
 
 const fault = (field: string, got: unknown, takes: string): Fault => ({ field: `schedule.${field}`, got, takes });
+const factorFault = (factor: number): Fault | null => (isShare(factor) ? null : fault('factor', factor, 'more than 0, at most 1'));
 
 /** Every accepted schedule stays within (0, learningRate] at every step. */
 export function scheduleFault(schedule: Schedule, learningRate: number): Fault | null {
   const minimumFault = (minimum: number): Fault | null =>
     minimum >= 0 && minimum <= learningRate ? null : fault('minimum', minimum, '0 to the learning rate');
-  const factorFault = (factor: number): Fault | null => (isShare(factor) ? null : fault('factor', factor, 'more than 0, at most 1'));
   switch (schedule.kind) {
     case 'constant':
     case 'linear':

@@ -3,9 +3,11 @@
 // null is '' for strings and -1 for the seed: no view holds these values.
 import { schema, t } from '@colyseus/schema';
 import type { MapSchema, SchemaType } from '@colyseus/schema';
+import * as v from 'valibot';
 import type { PhaseKind, RunClock, Timer } from '../game/sessionTypes.ts';
 import type { RoomView, SeatView } from '../game/view.ts';
-import type { OptimizerChoice, Plan, Schedule } from '../sim/plan.ts';
+import type { Plan } from '../sim/plan.ts';
+import { optimizerSchema, scheduleSchema } from './plan.ts';
 
 export const SeatState = schema(
   {
@@ -65,7 +67,7 @@ function copyMap<View, State extends object>(
   create: () => State,
   copy: (view: View, state: State) => void,
 ): void {
-  for (const key of [...states.keys()]) if (!Object.hasOwn(views, key)) states.delete(key);
+  for (const key of states.keys()) if (!Object.hasOwn(views, key)) states.delete(key);
   for (const [key, view] of Object.entries(views)) {
     const known = states.get(key);
     const state = known ?? create();
@@ -75,30 +77,23 @@ function copyMap<View, State extends object>(
 }
 
 function copySeat(view: SeatView, state: SeatState): void {
-  assign(state, { name: view.name, bot: view.bot ?? '', present: view.present, ready: view.ready });
+  Object.assign(state, { name: view.name, bot: view.bot ?? '', present: view.present, ready: view.ready } satisfies Partial<SeatState>);
 }
 
 function copyPlan(plan: Plan, state: PlanState): void {
-  assign(state, {
+  Object.assign(state, {
     batchSize: plan.batchSize,
     learningRate: plan.learningRate,
     schedule: JSON.stringify(plan.schedule),
     optimizer: JSON.stringify(plan.optimizer),
     warmupSteps: plan.warmupSteps,
-  });
+  } satisfies Partial<PlanState>);
 }
 
-/** Writes only what differs: a patch holds the fields that were written. */
-function assign<State extends object>(state: State, fields: Partial<State>): void {
-  for (const key of Object.keys(fields) as (keyof State)[]) {
-    const value = fields[key];
-    if (value !== undefined && state[key] !== value) state[key] = value;
-  }
-}
-
+/** Colyseus's setters skip equal values, so a patch holds what changed and nothing else (a test counts). */
 export function copyToState(view: RoomView, state: RoomState): void {
   const { timer, clock } = view;
-  assign(state, {
+  Object.assign(state, {
     code: view.code,
     phase: view.phase,
     roundNumber: view.roundNumber,
@@ -114,7 +109,7 @@ export function copyToState(view: RoomView, state: RoomState): void {
     salt: view.salt ?? '',
     closed: view.closed,
     recordId: view.recordId ?? '',
-  });
+  } satisfies Partial<RoomState>);
   copyMap(view.seats, state.seats, () => new SeatState(), copySeat);
   copyMap(view.plans, state.plans, () => new PlanState(), copyPlan);
   const { pastRecordIds } = state;
@@ -146,14 +141,13 @@ function seatOf(state: SeatState): SeatView {
   return { name: state.name, bot: orNull(state.bot), present: state.present, ready: state.ready };
 }
 
-/** The server wrote these texts from checked plans. */
 function planOf(state: PlanState): Plan {
   return {
     batchSize: state.batchSize,
     learningRate: state.learningRate,
-    schedule: JSON.parse(state.schedule) as Schedule,
+    schedule: v.parse(scheduleSchema, JSON.parse(state.schedule)),
     warmupSteps: state.warmupSteps,
-    optimizer: JSON.parse(state.optimizer) as OptimizerChoice,
+    optimizer: v.parse(optimizerSchema, JSON.parse(state.optimizer)),
   };
 }
 
