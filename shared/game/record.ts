@@ -1,5 +1,5 @@
 // A record is everything needed to re-run one round and find the same hashes. It holds no names.
-// Made from a finished round; proved by running everything again.
+// report.ts makes it from a finished round; verifyRecord proves it by running everything again.
 import type { SwarmSpec } from '../sim/plan.ts';
 import type { SwarmSummary } from '../sim/result.ts';
 import type { ScoreParts, Scoring } from '../sim/score.ts';
@@ -7,7 +7,7 @@ import { simVersion } from '../sim/version.ts';
 import { knownChallenge } from './challenges.ts';
 import { specOf } from './round.ts';
 import { keepsPromise } from './seed.ts';
-import type { Scored, SeatId, SeedDraw, Session } from './sessionTypes.ts';
+import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
 
 export interface RoundRecord {
   id: string;
@@ -23,34 +23,6 @@ export interface RoundRecord {
   scored: readonly Scored[];
   predictions: Readonly<Record<SeatId, number>>;
   observations: Readonly<Record<SeatId, number>>;
-}
-
-/** What the session cannot know. */
-export interface RecordFacts {
-  createdAtMs: number;
-  tileHash: string;
-}
-
-/** The record of the round that a 'store-record' effect speaks of: the session must stand at reveal or debrief. */
-export function recordOf(session: Session, { createdAtMs, tileHash }: RecordFacts): RoundRecord {
-  const { phase } = session;
-  if (phase.kind !== 'reveal' && phase.kind !== 'debrief') throw new Error(`recordOf: got phase ${phase.kind}, expected reveal or debrief`);
-  const { round, scored, observations, recordId } = phase;
-  const { budgetUnits, walkers } = knownChallenge(round.challengeId);
-  return {
-    id: recordId,
-    simVersion,
-    challengeId: round.challengeId,
-    roundNumber: round.number,
-    createdAtMs,
-    draw: round.draw,
-    tileHash,
-    budgetUnits,
-    walkers,
-    scored,
-    predictions: round.predictions,
-    observations,
-  };
 }
 
 export interface Mismatch {

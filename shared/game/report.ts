@@ -1,6 +1,34 @@
-// What a class reads off its records. Pure; names come from the room, records hold none.
+// A finished round becomes a record; what a class reads off its records. Pure; names come from the room, records hold none.
+import { simVersion } from '../sim/version.ts';
+import { worldOf } from '../sim/worlds.ts';
+import { knownChallenge } from './challenges.ts';
 import type { RoundRecord } from './record.ts';
-import type { Scored, SeatId } from './sessionTypes.ts';
+import type { Scored, SeatId, Session } from './sessionTypes.ts';
+
+/**
+ * The record of the round that a 'store-record' effect speaks of: the session must stand at reveal or debrief.
+ * tileHash: of the challenge's baked world; a shell that has it at hand passes it, since baking takes a while.
+ */
+export function recordOf(session: Session, createdAtMs: number, tileHash?: string): RoundRecord {
+  const { phase } = session;
+  if (phase.kind !== 'reveal' && phase.kind !== 'debrief') throw new Error(`recordOf: got phase ${phase.kind}, expected reveal or debrief`);
+  const { round, scored, observations, recordId } = phase;
+  const { landscape, budgetUnits, walkers } = knownChallenge(round.challengeId);
+  return {
+    id: recordId,
+    simVersion,
+    challengeId: round.challengeId,
+    roundNumber: round.number,
+    createdAtMs,
+    draw: round.draw,
+    tileHash: tileHash ?? worldOf(landscape).tileHash,
+    budgetUnits,
+    walkers,
+    scored,
+    predictions: round.predictions,
+    observations,
+  };
+}
 
 export interface BoardEntry extends Scored {
   /** 1 is best; equal scores share a rank and the next one is skipped: 1, 2, 2, 4 */
