@@ -8,7 +8,7 @@ import { createSwarmLayer } from './swarmLayer.ts';
 
 export interface CloudLayer {
   readonly node: InstanceType<Pixi['Container']>;
-  show(step: NextStep | null, look: { theme: Theme; projection: Projection; width: number; resolution: number }): void;
+  show(step: NextStep | null, look: { theme: Theme; projection: Projection; width: number }): void;
   destroy(): void;
 }
 
@@ -28,7 +28,7 @@ export function createCloudLayer(pixi: Pixi): CloudLayer {
   node.visible = false;
   return {
     node,
-    show(step, { theme, projection, width, resolution }) {
+    show(step, { theme, projection, width }) {
       node.visible = step !== null;
       if (!step) return;
       const color = numberOf(mapInks[theme].cloud);
@@ -39,7 +39,7 @@ export function createCloudLayer(pixi: Pixi): CloudLayer {
         xy[i] = tipX + step.radius * (normals[2 * i] ?? 0);
         xy[dotCount + i] = tipY + step.radius * (normals[2 * i + 1] ?? 0);
       }
-      dots.place(projection, resolution);
+      dots.place(projection);
       dots.paint({ theme, moving: color, escaped: color, dots: 2 * dotCount });
       dots.move(xy, outcomes, 0, true);
       dots.tick(Infinity);

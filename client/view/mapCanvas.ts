@@ -5,7 +5,8 @@ import { createHeroLayer, type HeroLayer } from './heroLayer.ts';
 import type { CreateMapView, HeroMark, MapView, NextStep, Theme } from './mapView.ts';
 import { loadPixi, rendererPreference } from './pixi.ts';
 import { fit, type Margin, type Projection } from './projection.ts';
-import { drawSheet, letterSize } from './sheet.ts';
+import { createPrint } from './print.ts';
+import { drawMarks, drawSheet, letterSize } from './sheet.ts';
 import { survey, type Survey } from './survey.ts';
 import { createSwarmLayer, type SwarmLayer } from './swarmLayer.ts';
 
@@ -36,19 +37,17 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   element.append(renderer.canvas);
 
   const stage = new pixi.Container();
-  const sheetCanvas = document.createElement('canvas');
-  const sheetTexture = pixi.Texture.from(sheetCanvas);
-  sheetTexture.source.resolution = resolution;
-  const sheet = new pixi.Sprite(sheetTexture);
+  const sheet = createPrint(pixi, drawSheet);
+  const signs = createPrint(pixi, drawMarks);
   const cloud = createCloudLayer(pixi);
   const swarmsNode = new pixi.Container();
   const heroesNode = new pixi.Container();
   // Nothing moving is drawn outside the neat line.
-  const window_ = new pixi.Graphics();
+  const neatLine = new pixi.Graphics();
   const moving = new pixi.Container();
   moving.addChild(cloud.node, swarmsNode);
-  moving.mask = window_;
-  stage.addChild(sheet, moving, heroesNode, window_);
+  moving.mask = neatLine;
+  stage.addChild(sheet.node, moving, signs.node, heroesNode, neatLine);
 
   let theme = firstTheme;
   let fogged = false;
@@ -82,7 +81,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     for (const { layer } of swarms.values()) dots += layer.walkers;
     for (const { layer, hue, byOutcome } of swarms.values()) {
       const own = byOutcome ? movingColor[theme] : numberOf(playerColor(theme, hue));
-      layer.place(projection, resolution);
+      layer.place(projection);
       layer.paint({ theme, moving: own, escaped: byOutcome ? numberOf(outcomeColors[theme].escaped) : own, dots });
     }
   }
@@ -100,14 +99,10 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     renderer.background.color = mapInks[theme].paper;
     if (plan) {
       projection = fit(plan.world.tile, width(), height(), marginOf(width(), height()));
-      drawSheet(sheetCanvas, plan, { projection, width: width(), height: height(), resolution, theme, fog: fogged });
-      sheetTexture.source.resize(width(), height(), resolution);
-      sheetTexture.source.update();
-      sheetTexture.update();
+      for (const print of [sheet, signs]) print.draw(plan, { ...look(), height: height(), fog: fogged });
     }
-    sheet.visible = plan !== null;
     const { left, top, width: w, height: h } = projection.frame;
-    window_.clear().rect(left, top, w, h).fill(0xffffff);
+    neatLine.clear().rect(left, top, w, h).fill(0xffffff);
     moving.visible = !fogged;
     heroesNode.visible = !fogged;
     cloud.show(step, look());

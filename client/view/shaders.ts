@@ -13,24 +13,29 @@ uniform mat3 uTransformMatrix;
 uniform vec2 uScale;
 uniform vec2 uOffset;
 uniform float uMix;
-uniform float uRadius;
+// radius of a dot in CSS pixels, and how many radii the quad (with casing or glow) reaches
+uniform float uDot;
+uniform float uReach;
 
 out vec2 vAt;
 flat out float vOutcome;
+flat out float vReach;
 
 void main() {
   vec2 walker = mix(vec2(aFromX, aFromY), vec2(aToX, aToY), uMix);
-  vec2 pixel = uOffset + uScale * walker + uRadius * aPosition;
+  vec2 pixel = uOffset + uScale * walker + uDot * uReach * aPosition;
   mat3 view = uProjectionMatrix * uWorldTransformMatrix * uTransformMatrix;
   gl_Position = vec4((view * vec3(pixel, 1.0)).xy, 0.0, 1.0);
-  vAt = aPosition;
+  vAt = uReach * aPosition;
   vOutcome = aOutcome;
+  vReach = uReach;
 }
 `;
 
 export const swarmFragment = /* glsl */ `#version 300 es
 in vec2 vAt;
 flat in float vOutcome;
+flat in float vReach;
 
 uniform float uGlow;
 uniform float uStrength;
@@ -41,22 +46,23 @@ uniform vec3 uDiverged;
 out vec4 finalColor;
 
 void main() {
+  // in dot radii
   float r = length(vAt);
   if (vOutcome > 1.5) {
     // Diverged: a cross, opaque, where it left the map.
     vec2 d = abs(vec2(vAt.x + vAt.y, vAt.x - vAt.y)) * 0.7071;
-    float arm = smoothstep(0.24, 0.12, min(d.x, d.y)) * smoothstep(0.85, 0.7, max(d.x, d.y));
+    float arm = smoothstep(0.75, 0.4, min(d.x, d.y)) * smoothstep(2.5, 2.2, max(d.x, d.y));
     finalColor = vec4(uDiverged, 1.0) * arm * mix(uStrength, 1.0, 0.6);
     return;
   }
   vec3 color = vOutcome > 0.5 ? uEscaped : uMoving;
   // Night: a small hot core in a wide glow. Day: a drop of ink with a pale casing.
-  float core = smoothstep(0.36, 0.2, r);
-  float halo = exp(-5.0 * r * r) * smoothstep(1.0, 0.6, r);
-  float night = uStrength * (0.8 * core + 0.45 * halo);
+  float core = smoothstep(1.15, 0.7, r);
+  float halo = smoothstep(vReach, 0.0, r);
+  float night = uStrength * (0.75 * core + 0.5 * halo * halo * halo);
   float ink = core * mix(uStrength, 1.0, 0.35);
-  float casing = smoothstep(0.56, 0.42, r) * (1.0 - core) * 0.5 * uStrength;
-  vec4 glow = vec4(mix(color, vec3(1.0), 0.35 * core) * night, night * 0.25);
+  float casing = smoothstep(1.7, 1.3, r) * (1.0 - core) * 0.5 * uStrength;
+  vec4 glow = vec4(mix(color, vec3(1.0), 0.3 * core) * night, night * 0.2);
   vec4 drop = vec4(color * ink + vec3(0.99, 0.98, 0.95) * casing, ink + casing);
   finalColor = mix(drop, glow, uGlow);
 }

@@ -28,16 +28,12 @@ export function letterSize(width: number): number {
 }
 
 export function drawSheet(canvas: HTMLCanvasElement, plan: Survey, look: SheetLook): void {
-  const { projection, resolution, theme } = look;
-  canvas.width = Math.round(look.width * resolution);
-  canvas.height = Math.round(look.height * resolution);
-  const pen = canvas.getContext('2d');
-  if (!pen) throw new Error('sheet: no 2D canvas');
-  const inks = mapInks[theme];
+  const { projection } = look;
+  const pen = penOn(canvas, look);
+  const inks = mapInks[look.theme];
   const letters = letterSize(look.width);
   pen.fillStyle = inks.paper;
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.scale(resolution, resolution);
+  pen.fillRect(0, 0, look.width, look.height);
   pen.save();
   pen.beginPath();
   pen.rect(projection.frame.left, projection.frame.top, projection.frame.width, projection.frame.height);
@@ -47,11 +43,28 @@ export function drawSheet(canvas: HTMLCanvasElement, plan: Survey, look: SheetLo
     drawTerrain(pen, plan, look);
     drawGraticule(pen, plan.world, projection, inks);
     drawContours(pen, plan, projection, inks, letters);
-    drawMinima(pen, plan.world, projection, inks, letters);
   }
-  drawFlag(pen, toPixel(projection, ...plan.start), inks, letters);
   pen.restore();
   drawBorder(pen, plan.world, look, inks, letters);
+}
+
+/** Minima and flag: on a sheet of their own, above the walkers, who would bury them. */
+export function drawMarks(canvas: HTMLCanvasElement, plan: Survey, look: SheetLook): void {
+  const pen = penOn(canvas, look);
+  const inks = mapInks[look.theme];
+  const letters = letterSize(look.width);
+  if (!look.fog) drawMinima(pen, plan.world, look.projection, inks, letters);
+  drawFlag(pen, toPixel(look.projection, ...plan.start), inks, letters);
+}
+
+/** Empties the canvas at the look's size; CSS pixels from here on. */
+function penOn(canvas: HTMLCanvasElement, { width, height, resolution }: SheetLook): CanvasRenderingContext2D {
+  canvas.width = Math.round(width * resolution);
+  canvas.height = Math.round(height * resolution);
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('sheet: no 2D canvas');
+  pen.scale(resolution, resolution);
+  return pen;
 }
 
 function drawTerrain(pen: CanvasRenderingContext2D, plan: Survey, { projection, resolution, theme }: SheetLook): void {

@@ -27,13 +27,16 @@ export function survey(world: World, start: readonly [x: number, y: number]): Su
 /** Dashed lines, as on paper maps: the pass out of each basin, and halfway up to it the ring that shows where the basin lies. */
 function supplementary(world: World, field: Field): Survey['contours'] {
   const { minima } = world.landscape;
-  return passesOf(passField(world), minima).flatMap((pass, i) => {
+  const passes = passesOf(passField(world), minima);
+  return passes.flatMap((pass, i) => {
     const minimum = minima[i];
     if (pass === null || !minimum) return [];
     const ring = minimum.loss + 0.45 * (pass - minimum.loss);
     const around = contoursAt(field, ring).filter((line) => line.closed && encloses(line.points, minimum.x, minimum.y));
+    // Basins that share a pass share its line.
+    const drawn = passes.indexOf(pass) < i;
     return [
-      { loss: pass, index: false, pass: true, lines: contoursAt(field, pass) },
+      { loss: pass, index: false, pass: true, lines: drawn ? [] : contoursAt(field, pass) },
       { loss: ring, index: false, pass: true, lines: around },
     ];
   });

@@ -12,7 +12,7 @@ export interface SwarmLayer {
   /** New positions after a step (x of all, then y of all), easing from the last ones unless `cut`. */
   move(xy: Float32Array, outcome: Uint8Array, nowMs: number, cut?: boolean): void;
   paint(look: SwarmLook): void;
-  place(projection: Projection, resolution: number): void;
+  place(projection: Projection): void;
   /** Advances the easing; false when the dots have arrived. */
   tick(nowMs: number): boolean;
   destroy(): void;
@@ -51,7 +51,8 @@ export function createSwarmLayer(pixi: Pixi, walkers: number): SwarmLayer {
     uScale: { value: new Float32Array([1, 1]), type: 'vec2<f32>' },
     uOffset: { value: new Float32Array([0, 0]), type: 'vec2<f32>' },
     uMix: { value: 1, type: 'f32' },
-    uRadius: { value: 5, type: 'f32' },
+    uDot: { value: 2, type: 'f32' },
+    uReach: { value: 2.8, type: 'f32' },
     uGlow: { value: 0, type: 'f32' },
     uStrength: { value: 1, type: 'f32' },
     uMoving: { value: new Float32Array(3), type: 'vec3<f32>' },
@@ -85,15 +86,17 @@ export function createSwarmLayer(pixi: Pixi, walkers: number): SwarmLayer {
       setColor(values.uMoving, moving);
       setColor(values.uEscaped, escaped);
       setColor(values.uDiverged, numberOf(outcomeColors[theme].diverged));
+      // A crowd's glow is cut short: it would cost more pixels than the map has.
+      values.uReach = theme === 'night' && dots < 30_000 ? 6 : 2.8;
       values.uGlow = theme === 'night' ? 1 : 0;
       // A thousand dots in one basin overlap: fainter dots keep density readable.
       values.uStrength = Math.min(1, Math.max(0.12, (theme === 'night' ? 14 : 20) / Math.sqrt(dots)));
     },
-    place(p, resolution) {
+    place(p) {
       values.uScale.set([p.scaleX, p.scaleY]);
       values.uOffset.set([p.offsetX, p.offsetY]);
       // A dot is a share of the sheet: seen from the last row on a projector, not a blot on a phone.
-      values.uRadius = Math.max(5, Math.min(11, p.frame.width / 130)) * (resolution < 1.5 ? 1 : 0.95);
+      values.uDot = Math.max(1.7, Math.min(3.6, p.frame.width / 400));
     },
     tick(nowMs) {
       const t = easeMs <= 0 ? 1 : Math.min(1, (nowMs - startedAt) / easeMs);
