@@ -80,12 +80,6 @@ export const joinOptionsSchema = v.pipe(
 );
 export type JoinOptions = v.InferOutput<typeof joinOptionsSchema>;
 
-/** Who may ask for what: the kinds of command that only the host may send. */
-const hostKinds: ReadonlySet<string> = new Set(host.options.map((one) => one.entries.kind.literal));
-export function isHostCommand(command: Command): command is HostCommand {
-  return hostKinds.has(command.kind);
-}
-
 // The schemas and the game's types say the same, both ways; a difference does not compile.
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 const agree: [
