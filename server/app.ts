@@ -1,0 +1,43 @@
+// The http application: one list of routes, each with the methods and bodies it takes. Everything else is a 404.
+import express, { type Express } from 'express';
+import { api, records } from './http/api.ts';
+import type { Asset } from './http/assets.ts';
+import { answerErrors, checkOrigin, limitRate, onlyMethods } from './http/guard.ts';
+import { securityHeaders } from './http/headers.ts';
+import { matchmaking } from './http/matchmake.ts';
+import { pages } from './http/pages.ts';
+import { refuse } from './http/send.ts';
+import type { Log } from './log.ts';
+import type { Hall } from './rooms/hall.ts';
+import type { Settings } from './settings.ts';
+import type { Db } from './store/database.ts';
+
+export interface AppSetup {
+  settings: Settings;
+  hall: Hall;
+  db: Db;
+  log: Log;
+  /** null: no pages */
+  assets: ReadonlyMap<string, Asset> | null;
+  port(): number;
+}
+
+export function createApp({ settings, hall, db, log, assets, port }: AppSetup): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', typeof settings.trustProxy === 'number' ? settings.trustProxy : [...settings.trustProxy]);
+
+  app.use(securityHeaders(settings.https));
+  app.get('/healthz', (_req, res) => void res.set('cache-control', 'no-store').json({ ok: true }));
+  app.use(limitRate(settings.requestsPerMinute));
+  app.use(checkOrigin(settings.origins));
+  app.use('/matchmake', matchmaking(hall, db, settings));
+  app.use('/api', api({ hall, db, settings, port }));
+  app.use('/records', records(db));
+  if (assets !== null) app.use(onlyMethods('GET', 'HEAD'), pages(assets));
+  app.use((_req, res) => refuse(res, 404, 'not-found'));
+  app.use(answerErrors(log));
+  return app;
+}

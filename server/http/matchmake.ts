@@ -1,0 +1,66 @@
+// POST /matchmake/joinById/CODE: the one matchmaking request there is. Reserves a place for a socket that must come within seconds.
+// Wrong codes are budgeted, by address and site-wide: right ones cost nothing, because a school is one address.
+import { matchMaker } from '@colyseus/core';
+import { Router, type Request, type Response } from 'express';
+import * as v from 'valibot';
+import { joinOptionsSchema } from '../../shared/protocol/messages.ts';
+import { isCode } from '../codes.ts';
+import { admit } from '../rooms/doorkeeper.ts';
+import type { Hall } from '../rooms/hall.ts';
+import type { Settings } from '../settings.ts';
+import type { Db } from '../store/database.ts';
+import { findByCode } from '../store/sessions.ts';
+import { createBudget } from './budget.ts';
+import { clientKey, limitRate, onlyMethods, smallJson } from './guard.ts';
+import { refuse } from './send.ts';
+
+const siteWideFactor = 20;
+
+export function matchmaking(hall: Hall, db: Db, settings: Settings): Router {
+  const wrongByAddress = createBudget(2 * settings.wrongCodesPerMinute, settings.wrongCodesPerMinute / 60);
+  const perMinute = siteWideFactor * settings.wrongCodesPerMinute;
+  const wrongInAll = createBudget(2 * perMinute, perMinute / 60);
+
+  /** Once the whole site has been guessed at too much, an address that has itself guessed wrong lately must wait; others may enter. */
+  const mayGuess = (address: string): boolean => wrongByAddress.has(address) && (wrongInAll.has('') || !wrongByAddress.touched(address));
+
+  function wrong(address: string): void {
+    wrongByAddress.take(address);
+    wrongInAll.take('');
+  }
+
+  async function join(req: Request<{ code: string }>, res: Response): Promise<void> {
+    const options = v.safeParse(joinOptionsSchema, req.body);
+    if (!options.success) return refuse(res, 400, 'bad-message');
+    const address = clientKey(req);
+    // A seat's token or a host's key is proof enough; a bare code is a guess until it fits.
+    const bare = options.output.role === 'projector' || (options.output.role === 'student' && options.output.seat === undefined);
+    if (bare && !mayGuess(address)) return refuse(res, 429, 'too-fast', 10);
+
+    const { code } = req.params;
+    const live = isCode(code) ? hall.find(code) : null;
+    if (live === null) {
+      if (!wrongByAddress.has(address)) return refuse(res, 429, 'too-fast', 10);
+      const known = isCode(code) ? await findByCode(db, code) : null;
+      if (known?.ended === true) return refuse(res, 410, 'session-ended');
+      wrong(address);
+      return refuse(res, 404, 'no-such-room');
+    }
+    const admission = admit(live, options.output);
+    if (admission.kind === 'no') {
+      if (admission.reason === 'not-allowed') wrong(address);
+      return refuse(res, 403, admission.reason);
+    }
+    const listing = await matchMaker.driver.findOne({ roomId: code });
+    const room = matchMaker.getLocalRoomById(code);
+    if (listing === undefined || room === undefined) return refuse(res, 404, 'no-such-room');
+    if (room.hasReachedMaxClients()) return refuse(res, 403, 'room-full');
+    const reservation = await matchMaker.reserveSeatFor(listing, options.output);
+    res.set('cache-control', 'no-store').json(reservation);
+  }
+
+  const router = Router({ caseSensitive: true, strict: true });
+  router.use(limitRate(settings.joinsPerMinute));
+  router.route('/joinById/:code').post(smallJson, join).all(onlyMethods('POST'));
+  return router;
+}

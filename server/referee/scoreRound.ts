@@ -1,0 +1,32 @@
+// Scores a whole round: every seat's plan, equal plans once (common random numbers: the same plan has the same outcome).
+import type { Scored, Session } from '../../shared/game/sessionTypes.ts';
+import type { Outcome } from './messages.ts';
+import type { Pool } from './pool.ts';
+
+/** Rejects when the round cannot be scored, or when cancelled. */
+export type ScoreRound = (session: Session, signal: AbortSignal) => Promise<readonly Scored[]>;
+
+export interface Referee {
+  scoreRound: ScoreRound;
+  /** Known once a round of the challenge was scored here: baking a world on the main thread would hold everybody up. */
+  tileHashOf(challengeId: string): string | undefined;
+}
+
+export function createReferee(pool: Pool): Referee {
+  const tileHashes = new Map<string, string>();
+  const scoreRound: ScoreRound = async ({ phase }, signal) => {
+    if (phase.kind !== 'locked' && phase.kind !== 'descend') throw new Error(`scoring: the session is in ${phase.kind}`);
+    const { challengeId, draw } = phase.round;
+    const runs = new Map<string, Promise<Outcome>>();
+    const scored = Object.entries(phase.plans).map(async ([seatId, plan]): Promise<Scored> => {
+      const key = JSON.stringify(plan);
+      const run = runs.get(key) ?? pool.run({ challengeId, plan, seed: draw.seed }, signal);
+      runs.set(key, run);
+      const { tileHash, summary, score, parts } = await run;
+      tileHashes.set(challengeId, tileHash);
+      return { seatId, plan, summary, score, parts };
+    });
+    return Promise.all(scored);
+  };
+  return { scoreRound, tileHashOf: (challengeId) => tileHashes.get(challengeId) };
+}

@@ -1,0 +1,18 @@
+// A referee's worker thread: one job in, one outcome out.
+import { parentPort } from 'node:worker_threads';
+import type { Job, WorkerAnswer } from './messages.ts';
+import { runJob } from './runJob.ts';
+
+if (parentPort === null) throw new Error('the referee runs as a worker thread');
+const port = parentPort;
+
+port.on('message', (job: Job) => {
+  let answer: WorkerAnswer;
+  try {
+    answer = { ok: true, outcome: runJob(job) };
+  } catch (error) {
+    // Told to the pool, which tells whoever asked.
+    answer = { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+  port.postMessage(answer);
+});

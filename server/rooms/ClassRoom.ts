@@ -1,0 +1,262 @@
+// The room: sockets in front of a live session. It checks who asks, hands events over, and shows what was committed.
+//   state (everybody) and 'own' (a seat) go out with the next patch, 20 times a second at most; 'host' four times.
+// Colyseus's reconnection is not used: a seat's token is the one way back (docs/adr/004).
+import { ClientState, CloseCode, Room, ServerError, type Client, type RoomException } from '@colyseus/core';
+import * as v from 'valibot';
+import type { Answer } from '../../shared/game/command.ts';
+import type { SeatId } from '../../shared/game/sessionTypes.ts';
+import type { HostView, OwnView } from '../../shared/game/view.ts';
+import { hostViewOf, ownViewOf, roomViewOf } from '../../shared/game/views.ts';
+import { closeCodes, commandMessageSchema, type JoinOptions } from '../../shared/protocol/messages.ts';
+import { RoomState, copyToState } from '../../shared/protocol/roomState.ts';
+import { serverNow } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { hashOf, newSecret } from '../secrets.ts';
+import { eventOf, newSeatId, type Who } from './commands.ts';
+import { admit } from './doorkeeper.ts';
+import { createLimiter } from './limiter.ts';
+import type { LiveSession } from './liveSession.ts';
+
+export interface ClassRoomSetup {
+  live: LiveSession;
+  log: Log;
+  messagesPerSecond: number;
+  idleMs: number;
+  /** the session is over and everybody has been told */
+  done(): void;
+}
+
+interface Visitor {
+  who: Who;
+  sinceMs: number;
+  tooFast: boolean;
+  /** a seat made by this very connection, until the client has shown that it knows */
+  unconfirmed: boolean;
+  /** what was sent last, so that nothing is sent twice */
+  lastSent: string;
+}
+
+type Message = { seat: { seatId: SeatId; token: string }; own: OwnView; host: HostView };
+type ClassClient = Client<{ userData: Visitor; messages: Message }>;
+/** The ws socket underneath. */
+interface Socket {
+  on(event: 'message', listener: () => void): void;
+  terminate(): void;
+}
+
+export const housekeepingMs = 5000;
+const acknowledgeMs = 10_000;
+const emptySeatMs = 5 * 60_000;
+const hostEveryMs = 250;
+/** between the last state and hanging up */
+const farewellMs = 1000;
+const mostClients = 1000;
+
+export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
+  override state = new RoomState();
+  override maxClients = mostClients;
+  override patchRate = 50;
+  override seatReservationTimeout = 10;
+  override autoDispose = false;
+  #setup: ClassRoomSetup | null = null;
+  #stale = true;
+  #hostStale = true;
+  #hostSentAtMs = 0;
+  #lastSeenMs = performance.now();
+  readonly #seatClients = new Map<SeatId, ClassClient>();
+  readonly #emptySinceMs = new Map<SeatId, number>();
+
+  override messages = {
+    command: (client: ClassClient, message: unknown): Promise<Answer> => this.#command(client, message),
+    time: (client: ClassClient): number => {
+      this.#confirm(client);
+      return serverNow();
+    },
+  };
+
+  override onCreate(setup: ClassRoomSetup): void {
+    this.#setup = setup;
+    this.roomId = setup.live.code;
+    setup.live.changed(() => this.#onChanged());
+    for (const seatId of Object.keys(setup.live.session.seats)) this.#emptySinceMs.set(seatId, performance.now());
+    this.clock.setInterval(() => this.#housekeeping(), housekeepingMs);
+    this.#publishState();
+  }
+
+  /** Without this a throw in a handler or timer would end the process with every room. */
+  onUncaughtException(error: RoomException<this>, method: string): void {
+    const cause = error.cause instanceof Error ? error.cause : error;
+    this.#given.log.error({ kind: cause.name, method, stack: cause.stack?.split('\n').slice(1, 6).join('\n') }, 'a room method failed');
+  }
+
+  override async onJoin(client: ClassClient, options: JoinOptions): Promise<void> {
+    const visitor: Visitor = { who: { role: 'projector' }, sinceMs: performance.now(), tooFast: false, unconfirmed: false, lastSent: '' };
+    client.userData = visitor;
+    this.#limit(client, visitor);
+    const { live } = this.#given;
+    const admission = admit(live, options);
+    switch (admission.kind) {
+      case 'no':
+        throw new ServerError(403, admission.reason);
+      case 'projector':
+        break;
+      case 'host':
+        visitor.who = { role: 'host' };
+        this.#hostStale = true;
+        break;
+      case 'return':
+        if (options.role !== 'student' || options.seat === undefined) throw new Error(`a returning ${options.role} without a seat`);
+        this.#sit(client, visitor, admission.seatId, options.seat.token);
+        break;
+      case 'new': {
+        const seatId = newSeatId();
+        const token = newSecret();
+        const body = { kind: 'joined', seatId, name: admission.name, bot: null } as const;
+        const answer = await live.submitOwn(body, { seat: { id: seatId, tokenHash: hashOf(token) } });
+        if (!answer.ok) throw new ServerError(403, answer.reason);
+        visitor.unconfirmed = true;
+        this.#sit(client, visitor, seatId, token);
+      }
+    }
+    this.#lastSeenMs = performance.now();
+  }
+
+  override onLeave(client: ClassClient): void {
+    this.#lastSeenMs = performance.now();
+    const who = client.userData?.who;
+    if (who?.role !== 'student' || this.#seatClients.get(who.seatId) !== client) return;
+    this.#seatClients.delete(who.seatId);
+    this.#emptySinceMs.set(who.seatId, performance.now());
+    this.#stale = true;
+    // Lost before it heard of its seat: it will come as a new student, and its name must be free.
+    if (client.userData?.unconfirmed === true) void this.#given.live.submitOwn({ kind: 'left', seatId: who.seatId, kicked: false });
+  }
+
+  override onBeforePatch(): void {
+    if (this.#stale) {
+      this.#stale = false;
+      this.#publishState();
+      this.#publishOwn();
+    }
+    const nowMs = performance.now();
+    if (this.#hostStale && nowMs - this.#hostSentAtMs >= hostEveryMs) {
+      this.#hostStale = false;
+      this.#hostSentAtMs = nowMs;
+      this.#publishHost();
+    }
+  }
+
+  get #given(): ClassRoomSetup {
+    if (this.#setup === null) throw new Error('the room was not set up');
+    return this.#setup;
+  }
+
+  /** The newest socket of a seat wins. */
+  #sit(client: ClassClient, visitor: Visitor, seatId: SeatId, token: string): void {
+    const older = this.#seatClients.get(seatId);
+    visitor.who = { role: 'student', seatId };
+    this.#seatClients.set(seatId, client);
+    this.#emptySinceMs.delete(seatId);
+    this.#stale = true;
+    older?.leave(closeCodes.replaced, 'replaced');
+    client.send('seat', { seatId, token });
+  }
+
+  #limit(client: ClassClient, visitor: Visitor): void {
+    const limiter = createLimiter(this.#given.messagesPerSecond);
+    const socket = client.ref as unknown as Socket;
+    // Runs before the room's own listener, and sees every frame, well-formed or not.
+    socket.on('message', () => {
+      const pace = limiter.frame();
+      visitor.tooFast = pace !== 'fine';
+      if (pace === 'flood') socket.terminate();
+    });
+  }
+
+  async #command(client: ClassClient, message: unknown): Promise<Answer> {
+    const visitor = client.userData;
+    if (visitor === undefined) return { ok: false, reason: 'not-allowed' };
+    if (visitor.tooFast) return { ok: false, reason: 'too-fast' };
+    this.#confirm(client);
+    const parsed = v.safeParse(commandMessageSchema, message);
+    if (!parsed.success) return { ok: false, reason: 'bad-message', detail: v.getDotPath(parsed.issues[0]) ?? 'message' };
+    const { id, command } = parsed.output;
+    const { live } = this.#given;
+    const translated = eventOf(command, visitor.who, live.session);
+    if (!translated.ok) return translated;
+    if (command.kind === 'leave' && visitor.who.role === 'student') this.#seatClients.delete(visitor.who.seatId);
+    const answer = await live.submit({ ...translated.body, id, atMs: serverNow() });
+    return answer.ok ? { ok: true } : { ok: false, reason: answer.reason, ...(answer.detail !== undefined && { detail: answer.detail }) };
+  }
+
+  #confirm(client: ClassClient): void {
+    if (client.userData !== undefined) client.userData.unconfirmed = false;
+  }
+
+  #onChanged(): void {
+    this.#stale = true;
+    this.#hostStale = true;
+    const { session } = this.#given.live;
+    for (const [seatId, client] of this.#seatClients) {
+      if (Object.hasOwn(session.seats, seatId)) continue;
+      this.#seatClients.delete(seatId);
+      client.leave(closeCodes.kicked, 'kicked');
+    }
+    if (session.phase.kind === 'ended') this.clock.setTimeout(() => this.#finish(), farewellMs);
+  }
+
+  #finish(): void {
+    this.#given.done();
+    void this.disconnect(closeCodes.ended);
+  }
+
+  #publishState(): void {
+    copyToState(roomViewOf(this.#given.live.session, new Set(this.#seatClients.keys())), this.state);
+  }
+
+  #publishOwn(): void {
+    const { session } = this.#given.live;
+    for (const [seatId, client] of this.#seatClients) this.#sendOnce(client, 'own', ownViewOf(session, seatId));
+  }
+
+  #publishHost(): void {
+    const view = hostViewOf(this.#given.live.session);
+    for (const client of this.clients) if (client.userData?.who.role === 'host') this.#sendOnce(client, 'host', view);
+  }
+
+  #sendOnce<K extends 'own' | 'host'>(client: ClassClient, name: K, view: Message[K]): void {
+    const visitor = client.userData;
+    const text = JSON.stringify(view);
+    if (visitor === undefined || visitor.lastSent === text) return;
+    visitor.lastSent = text;
+    (client as Client).send(name, view);
+  }
+
+  #housekeeping(): void {
+    const nowMs = performance.now();
+    for (const client of [...this.clients]) {
+      const sinceMs = client.userData?.sinceMs ?? nowMs;
+      // Came in and never said so: such a socket would collect messages for ever.
+      if (client.state === ClientState.JOINING && nowMs - sinceMs > acknowledgeMs) (client.ref as unknown as Socket).terminate();
+    }
+    const { live, idleMs } = this.#given;
+    if (this.clients.length > 0) this.#lastSeenMs = nowMs;
+    else if (nowMs - this.#lastSeenMs > idleMs) void live.submitOwn({ kind: 'ended' });
+    if (live.session.phase.kind === 'lobby') this.#clearEmptySeats(nowMs);
+  }
+
+  /** Only in the lobby: later on a seat holds plans and scores. */
+  #clearEmptySeats(nowMs: number): void {
+    const { live } = this.#given;
+    for (const [seatId, sinceMs] of this.#emptySinceMs) {
+      const seat = live.session.seats[seatId];
+      if (seat === undefined || seat.bot !== null) this.#emptySinceMs.delete(seatId);
+      else if (nowMs - sinceMs > emptySeatMs) void live.submitOwn({ kind: 'left', seatId, kicked: false });
+    }
+  }
+
+  /** SIGTERM: the clients hear that the server is going away, and look for it again. */
+  override onBeforeShutdown(): void {
+    void this.disconnect(CloseCode.SERVER_SHUTDOWN);
+  }
+}

@@ -1,0 +1,98 @@
+// All running sessions of this process: opens new ones, brings back those that a stopped server left, lets ended ones go.
+import type { Settings } from '../settings.ts';
+import { serverNow } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Db } from '../store/database.ts';
+import { readEvents, readPulse, readSeatHashes } from '../store/events.ts';
+import type { Ledger } from '../store/ledger.ts';
+import { createSession, unfinishedSessions, type StoredSession } from '../store/sessions.ts';
+import type { Referee } from '../referee/scoreRound.ts';
+import { LiveSession } from './liveSession.ts';
+
+export interface HallSetup {
+  db: Db;
+  ledger: Ledger;
+  referee: Referee;
+  settings: Settings;
+  log: Log;
+  /** makes the room that shows the session */
+  openRoom(live: LiveSession): Promise<void>;
+}
+
+export interface Hall {
+  /** Throws when the database fails. */
+  open(): Promise<{ code: string; hostKey: string }>;
+  find(code: string): LiveSession | null;
+  /** Brings back every unfinished session under its own code. */
+  recover(): Promise<number>;
+  forget(code: string): void;
+  close(): void;
+}
+
+const pulseEveryMs = 1000;
+
+export function createHall(setup: HallSetup): Hall {
+  const { db, ledger, settings, log } = setup;
+  const live = new Map<string, LiveSession>();
+
+  async function revive(stored: StoredSession): Promise<LiveSession> {
+    const { id } = stored.opening;
+    const [events, seatHashes] = await Promise.all([readEvents(db, id), readSeatHashes(db, id)]);
+    return new LiveSession({ ...stored, events, seatHashes, ledger, reread: () => readEvents(db, id), referee: setup.referee, log });
+  }
+
+  async function show(session: LiveSession): Promise<void> {
+    live.set(session.code, session);
+    await setup.openRoom(session);
+    session.start();
+  }
+
+  // Only while somebody's time runs: an empty lobby writes nothing.
+  const pulse = setInterval(() => {
+    if ([...live.values()].some(({ session }) => 'timer' in session.phase || 'clock' in session.phase)) ledger.pulse(serverNow());
+  }, pulseEveryMs);
+  pulse.unref();
+
+  return {
+    async open() {
+      const created = await createSession(db, serverNow(), settings.retentionDays);
+      await show(await revive(created));
+      return { code: created.opening.code, hostKey: created.hostKey };
+    },
+    find: (code) => live.get(code) ?? null,
+    async recover() {
+      const lastPulse = await readPulse(db);
+      const unfinished = await unfinishedSessions(db);
+      for (const stored of unfinished) {
+        // One damaged log must not keep the others from coming back.
+        try {
+          const session = await revive(stored);
+          const awayMs = await timeAway(db, stored.opening.id, lastPulse);
+          if (awayMs !== null) {
+            const answer = await session.submitOwn({ kind: 'recovered', awayMs });
+            if (!answer.ok) log.error({ reason: answer.reason }, 'a session could not note its recovery');
+          }
+          await show(session);
+        } catch (error) {
+          log.error({ kind: error instanceof Error ? error.name : typeof error }, 'a session could not be brought back');
+        }
+      }
+      return live.size;
+    },
+    forget(code) {
+      live.get(code)?.close();
+      live.delete(code);
+    },
+    close() {
+      clearInterval(pulse);
+      for (const session of live.values()) session.close();
+      live.clear();
+    },
+  };
+}
+
+/** Since the last sign of life: the session's own last event, or the server's pulse. null: nothing has happened yet. */
+async function timeAway(db: Db, sessionId: string, lastPulse: number | null): Promise<number | null> {
+  const last = await db.selectFrom('event').select('at').where('session_id', '=', sessionId).orderBy('seq', 'desc').executeTakeFirst();
+  return last === undefined ? null : Math.max(0, serverNow() - Math.max(last.at, lastPulse ?? 0));
+}

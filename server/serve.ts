@@ -1,0 +1,125 @@
+// The whole server as one thing with a lifetime: database, referee, rooms and http on one port.
+import { createServer as createHttp, type Server } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { LocalDriver, LocalPresence, matchMaker } from '@colyseus/core';
+import { setLogger } from '@colyseus/core/Logger';
+import { Encoder } from '@colyseus/schema';
+import { createApp } from './app.ts';
+import { serverNow } from './clock.ts';
+import { readAssets } from './http/assets.ts';
+import { attachSockets } from './http/sockets.ts';
+import { createLog, withoutCodes } from './log.ts';
+import { createPool } from './referee/pool.ts';
+import { createReferee } from './referee/scoreRound.ts';
+import { ClassRoom, type ClassRoomSetup } from './rooms/ClassRoom.ts';
+import { createHall } from './rooms/hall.ts';
+import type { Settings } from './settings.ts';
+import { openDatabase } from './store/database.ts';
+import { Ledger } from './store/ledger.ts';
+import { purgeExpired } from './store/sessions.ts';
+import { certificateOf } from './tls.ts';
+
+export interface Running {
+  port: number;
+  /** sessions that an earlier process had left unfinished */
+  recovered: number;
+  /** Clients hear that the server goes away; everything accepted is on the disk when it resolves. */
+  close(): Promise<void>;
+}
+
+const roomType = 'class';
+const purgeEveryMs = 3_600_000;
+/** A room of 300 with all its plans; the encoder's own 8 kB would grow by trial and error. */
+const stateBufferBytes = 256 * 1024;
+
+/** One server a process: Colyseus keeps its rooms in module state. Rejects with the socket's error where the port is taken. */
+export async function startServer(settings: Settings): Promise<Running> {
+  const log = createLog(settings.logLevel);
+  setLogger(withoutCodes(log));
+  Encoder.BUFFER_SIZE = stateBufferBytes;
+  const assets = settings.clientDir === null ? null : readAssets(settings.clientDir);
+  const http = await createServer(settings);
+  // The port first: of two servers on one data folder, the second must not touch the log.
+  const port = await listen(http, settings);
+  const db = await openDatabase(settings.dataDir);
+  const ledger = new Ledger(db);
+  const pool = createPool(settings.refereeThreads);
+
+  await matchMaker.setup(new LocalPresence(), new LocalDriver());
+  matchMaker.setHealthChecksEnabled(false);
+  matchMaker.controller.exposedMethods = []; // matchmake.ts is the only door
+  matchMaker.defineRoomType(roomType, ClassRoom);
+  await matchMaker.accept();
+  const hall = createHall({
+    db,
+    ledger,
+    settings,
+    log,
+    referee: createReferee(pool),
+    openRoom: async (live) => {
+      const setup: ClassRoomSetup = {
+        live,
+        log,
+        messagesPerSecond: settings.messagesPerSecond,
+        idleMs: settings.idleHours * 3_600_000,
+        done: () => hall.forget(live.code),
+      };
+      await matchMaker.handleCreateRoom(roomType, setup);
+    },
+  });
+  const purge = async (): Promise<void> => {
+    const gone = await purgeExpired(db, serverNow());
+    if (gone > 0) log.info({ gone }, 'sessions past their time were deleted');
+  };
+  await purge();
+  const purging = setInterval(
+    () => void purge().catch((error: unknown) => log.error({ kind: String(error) }, 'purge failed')),
+    purgeEveryMs,
+  );
+  purging.unref();
+  const recovered = await hall.recover();
+
+  const transport = attachSockets(http, settings.origins);
+  http.on('request', createApp({ settings, hall, db, log, assets, port: () => port }));
+  return {
+    port,
+    recovered,
+    async close() {
+      clearInterval(purging);
+      http.close();
+      await matchMaker.gracefullyShutdown();
+      hall.close();
+      transport.shutdown();
+      http.closeAllConnections();
+      await pool.close();
+      await ledger.close();
+      await db.destroy();
+    },
+  };
+}
+
+async function createServer(settings: Settings): Promise<Server> {
+  // Slow senders of headers or bodies are cut off; the check runs often enough to mean it.
+  const limits = {
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    connectionsCheckingInterval: 2000,
+    keepAliveTimeout: 10_000,
+    maxHeaderSize: 8192,
+  };
+  const server = settings.https ? createHttps({ ...limits, ...(await certificateOf(settings)) }) : createHttp(limits);
+  server.maxConnections = settings.maxConnections;
+  server.maxRequestsPerSocket = 10_000;
+  return server;
+}
+
+function listen(http: Server, { port, host }: Settings): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, ...(host === '' ? [] : [host]), () => {
+      http.off('error', reject);
+      resolve((http.address() as AddressInfo).port);
+    });
+  });
+}

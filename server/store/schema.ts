@@ -1,0 +1,19 @@
+// The tables, as queries see them. Portable: text, integer and bigint columns, JSON as text, ids made by the application.
+
+export interface Tables {
+  session: {
+    id: string;
+    host_hash: string;
+    created_at: number;
+    ended_at: number | null;
+    expires_at: number;
+  };
+  /** A row reserves a code; free_at is null while its session lives, then the time from which it may be drawn again. */
+  code: { code: string; session_id: string; free_at: number | null };
+  seat: { session_id: string; id: string; token_hash: string };
+  /** The log. id is the command's own id: unique in a session, so nothing is applied twice. */
+  event: { session_id: string; seq: number; id: string; kind: string; payload: string; at: number };
+  record: { id: string; body: string; created_at: number };
+  /** One row: when this server was last seen alive, so that recovery knows how long it was away. */
+  pulse: { id: number; at: number };
+}

@@ -1,0 +1,65 @@
+// Sessions and their codes. A code is reserved by its row: two rooms can never share one, and none is drawn again for a day.
+import type { Opening } from '../../shared/game/session.ts';
+import { newCode } from '../codes.ts';
+import { newSecret, hashOf } from '../secrets.ts';
+import type { Db } from './database.ts';
+
+export const codeRestMs = 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+
+export interface StoredSession {
+  opening: Opening;
+  hostHash: string;
+}
+
+export interface Created extends StoredSession {
+  /** told once, to whoever opened the room; only its hash is stored */
+  hostKey: string;
+}
+
+/** Throws when no free code was found (all but impossible) or the database fails. */
+export async function createSession(db: Db, nowMs: number, retentionDays: number, draw: () => string = newCode): Promise<Created> {
+  const id = newSecret();
+  const hostKey = newSecret();
+  const hostHash = hashOf(hostKey);
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const code = draw();
+    const reserved = await db.transaction().execute(async (tx) => {
+      await tx.deleteFrom('code').where('code', '=', code).where('free_at', '<=', nowMs).execute();
+      if ((await tx.selectFrom('code').select('code').where('code', '=', code).executeTakeFirst()) !== undefined) return false;
+      const row = { id, host_hash: hostHash, created_at: nowMs, ended_at: null, expires_at: nowMs + retentionDays * dayMs };
+      await tx.insertInto('session').values(row).execute();
+      await tx.insertInto('code').values({ code, session_id: id, free_at: null }).execute();
+      return true;
+    });
+    if (reserved) return { opening: { id, code, createdAtMs: nowMs }, hostHash, hostKey };
+  }
+  throw new Error('no free room code found in 20 draws');
+}
+
+const sessions = (db: Db) =>
+  db
+    .selectFrom('session')
+    .innerJoin('code', 'code.session_id', 'session.id')
+    .select(['session.id', 'session.host_hash', 'session.created_at', 'session.ended_at', 'code.code']);
+
+const stored = (row: { id: string; host_hash: string; created_at: number; code: string }): StoredSession => ({
+  opening: { id: row.id, code: row.code, createdAtMs: row.created_at },
+  hostHash: row.host_hash,
+});
+
+export async function unfinishedSessions(db: Db): Promise<StoredSession[]> {
+  return (await sessions(db).where('session.ended_at', 'is', null).orderBy('session.created_at').execute()).map(stored);
+}
+
+/** Running or ended lately: as long as its code is reserved. */
+export async function findByCode(db: Db, code: string): Promise<(StoredSession & { ended: boolean }) | null> {
+  const row = await sessions(db).where('code.code', '=', code).executeTakeFirst();
+  return row === undefined ? null : { ...stored(row), ended: row.ended_at !== null };
+}
+
+/** Deletes sessions past their time, with names, tokens and events. Records hold no names and stay. */
+export async function purgeExpired(db: Db, nowMs: number): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('session').where('expires_at', '<', nowMs).executeTakeFirst();
+  return Number(numDeletedRows);
+}
