@@ -1,4 +1,5 @@
 // The module worker: picks the best machine this browser has, then serves requests.
+import { heroPath, openSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import type { FromWorker, ToWorker, Wire } from './messages.ts';
 import { wasmAbsence } from './support.ts';
@@ -21,4 +22,9 @@ const later = (work: () => void): void => {
 const absence = wasmAbsence();
 const engine = absence === null ? 'wasm' : 'reference';
 wire.post({ kind: 'ready', engine, wasm: absence });
-startHost({ wire, engine, worldOf, later });
+startHost({
+  wire,
+  openSwarm: (spec) => openSwarm(engine, worldOf(spec.landscape), spec),
+  heroPath: (spec) => heroPath(worldOf(spec.landscape), spec),
+  later,
+});

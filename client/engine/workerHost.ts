@@ -1,15 +1,14 @@
 // The worker's side: answers requests by running swarms in short slices, so that a close (or a newer request) is heard in between.
 // Pure of the worker's globals: worker.ts gives it a wire, tests give it another.
-import { heroPath, openSwarm, type Swarm } from '../../shared/sim/swarm.ts';
-import type { EngineName, SwarmSummary } from '../../shared/sim/result.ts';
+import type { SwarmSummary } from '../../shared/sim/result.ts';
 import type { SwarmSpec } from '../../shared/sim/plan.ts';
-import type { World } from '../../shared/sim/world.ts';
+import type { Swarm } from '../../shared/sim/swarm.ts';
 import type { FromWorker, ToWorker, Wire } from './messages.ts';
 
 export interface HostSetup {
   wire: Wire<FromWorker, ToWorker>;
-  engine: Exclude<EngineName, 'webgpu'>;
-  worldOf(landscape: string): World;
+  openSwarm(spec: SwarmSpec): Swarm;
+  heroPath(spec: SwarmSpec): Float32Array;
   /** Calls back after messages that wait have been heard. */
   later(work: () => void): void;
 }
@@ -25,7 +24,7 @@ const sliceMs = 8;
 /** Walker-steps between two looks at the clock: about 1 ms of WASM. */
 const walkerStepsPerLook = 65_536;
 
-export function startHost({ wire, engine, worldOf, later }: HostSetup): void {
+export function startHost({ wire, openSwarm, heroPath, later }: HostSetup): void {
   const runs = new Map<number, OpenRun>();
   const waiting: Request[] = [];
   let working: { request: Request; steps: Iterator<void, Answer> } | null = null;
@@ -96,7 +95,7 @@ export function startHost({ wire, engine, worldOf, later }: HostSetup): void {
 
   function* frameOf(id: number, run: OpenRun, step: number): Generator<void, Answer> {
     const target = Math.max(0, Math.min(step, run.spec.steps));
-    if (!run.swarm || run.swarm.step > target) run.swarm = open(run.spec);
+    if (!run.swarm || run.swarm.step > target) run.swarm = openSwarm(run.spec);
     yield* advanceTo(run.swarm, target);
     const xy = run.swarm.xy();
     const outcome = run.swarm.outcome();
@@ -106,18 +105,15 @@ export function startHost({ wire, engine, worldOf, later }: HostSetup): void {
   }
   function* summaryOf(id: number, run: OpenRun): Generator<void, Answer> {
     // A swarm of its own, unless the drawn one has arrived: the map may still be anywhere in the run.
-    const swarm = run.swarm?.step === run.spec.steps ? run.swarm : open(run.spec);
+    const swarm = run.swarm?.step === run.spec.steps ? run.swarm : openSwarm(run.spec);
     yield* advanceTo(swarm, run.spec.steps);
     const { gaps: _gaps, validationLosses: _losses, ...summary } = swarm.result();
     return [{ kind: 'summary', id, summary: summary satisfies SwarmSummary }];
   }
   // oxlint-disable-next-line require-yield -- one walker's path is short: no slices needed
   function* pathOf(id: number, spec: SwarmSpec): Generator<void, Answer> {
-    const path = heroPath(worldOf(spec.landscape), spec).slice();
+    const path = heroPath(spec).slice();
     return [{ kind: 'hero-path', id, path }, [path.buffer]];
-  }
-  function open(spec: SwarmSpec): Swarm {
-    return openSwarm(engine, worldOf(spec.landscape), spec);
   }
 }
 

@@ -54,9 +54,7 @@ export function createHeroLayer(pixi: Pixi, marks: readonly HeroMark[], look: He
   const textureOf = (key: string, draw: () => HTMLCanvasElement): InstanceType<Pixi['Texture']> => {
     const known = textures.get(key);
     if (known) return known;
-    const texture = pixi.Texture.from(draw());
-    texture.source.resolution = look.resolution;
-    texture.source.resize();
+    const texture = new pixi.Texture({ source: new pixi.CanvasSource({ resource: draw(), resolution: look.resolution }) });
     textures.set(key, texture);
     return texture;
   };

@@ -61,7 +61,7 @@ export function toPixel(p: Projection, x: number, y: number): [number, number] {
 export function roundTicks(low: number, high: number, count: number): number[] {
   const step = roundStep((high - low) / Math.max(1, count));
   const ticks: number[] = [];
-  for (let i = Math.ceil(low / step); i * step <= high + 1e-9 * step; i++) ticks.push(i * step);
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) ticks.push(i * step);
   return ticks;
 }
 
