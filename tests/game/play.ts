@@ -84,6 +84,11 @@ export class Class {
     if (phase.kind !== kind) throw new Error(`phase: got ${phase.kind}, expected ${kind}`);
     return phase as Extract<Session['phase'], { kind: K }>;
   }
+  /** From a scored run on to choosing in the next round. */
+  goToNextChoose(): this {
+    while (this.session.phase.kind !== 'debrief') this.next();
+    return this.open().next().next();
+  }
   /** By the host's hand, from the lobby on. Descend arrives scored unless told otherwise. */
   goTo(kind: PhaseKind, scored = true): this {
     if (kind === 'lobby') return this;
@@ -91,9 +96,7 @@ export class Class {
     this.open();
     while (this.session.phase.kind !== kind) {
       const now = this.session.phase.kind;
-      if ((now === 'locked' && (scored || kind !== 'descend')) || (now === 'descend' && this.phase('descend').scored === null)) {
-        if (this.phase(now as 'locked').scored === null) this.score();
-      }
+      if (now === 'locked' && (scored || kind !== 'descend')) this.score();
       this.next();
     }
     return this;
