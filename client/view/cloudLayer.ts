@@ -3,7 +3,7 @@ import { mapInks, numberOf } from '../ui/palette.ts';
 import type { NextStep, Theme } from './mapView.ts';
 import type { Pixi } from './pixi.ts';
 import { toPixel, type Projection } from './projection.ts';
-import { letterSize } from './sheet.ts';
+import { markSize } from './sheet.ts';
 import { createSwarmLayer } from './swarmLayer.ts';
 
 export interface CloudLayer {
@@ -51,7 +51,7 @@ export function createCloudLayer(pixi: Pixi): CloudLayer {
       haze.position.set(x, y);
       // The texture fades out at two deviations.
       haze.scale.set((4 * rx) / discSize, (4 * ry) / discSize);
-      const weight = letterSize(width) / 12;
+      const weight = markSize(width) / 12;
       lines.clear();
       if (rx > 0.5) {
         lines.ellipse(x, y, rx, ry).stroke({ width: 3.5 * weight, color: casing, alpha: 0.5 });

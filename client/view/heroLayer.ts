@@ -4,7 +4,7 @@ import { drawHeroMark, drawNameTag, type MarkSize } from './heroMark.ts';
 import type { HeroMark, Theme } from './mapView.ts';
 import type { Pixi } from './pixi.ts';
 import { toPixel, type Projection } from './projection.ts';
-import { letterSize } from './sheet.ts';
+import { letterSize, markSize } from './sheet.ts';
 import { createTrailLayer, type TrailLayer } from './trailLayer.ts';
 
 type Sprite = InstanceType<Pixi['Sprite']>;
@@ -38,14 +38,14 @@ const mostInitials = 24;
 
 export function createHeroLayer(pixi: Pixi, marks: readonly HeroMark[], look: HeroLook): HeroLayer {
   const node = new pixi.Container();
-  const letters = letterSize(look.width);
+  const unit = markSize(look.width);
   const initials = marks.length <= mostInitials;
   const trails = createTrailLayer(
     pixi,
     marks.map((mark) => ({
       capacity: mark.emphasis === 'other' ? (initials ? 40 : 12) : 320,
       color: numberOf(playerColor(look.theme, mark.hue)),
-      width: letters * (mark.emphasis === 'other' ? 0.22 : 0.36),
+      width: unit * (mark.emphasis === 'other' ? 0.22 : 0.36),
     })),
   );
   trails.theme(look.theme);
@@ -58,7 +58,7 @@ export function createHeroLayer(pixi: Pixi, marks: readonly HeroMark[], look: He
     textures.set(key, texture);
     return texture;
   };
-  const size = (mark: HeroMark): MarkSize => ({ letters, resolution: look.resolution, initials: initials || mark.emphasis !== 'other' });
+  const size = (mark: HeroMark): MarkSize => ({ unit, resolution: look.resolution, initials: initials || mark.emphasis !== 'other' });
   const pieces = marks.map((mark): Piece => {
     const color = playerColor(look.theme, mark.hue);
     const key = `${mark.emphasis} ${mark.hue} ${initials || mark.emphasis !== 'other' ? mark.initials : ''}`;
@@ -66,10 +66,12 @@ export function createHeroLayer(pixi: Pixi, marks: readonly HeroMark[], look: He
     sprite.anchor.set(0.5);
     sprite.visible = false;
     if (mark.emphasis === 'other') return { sprite, tag: null, gap: 0 };
-    const tag = new pixi.Sprite(textureOf(`tag ${mark.label}`, () => drawNameTag(mark.label, mapInks[look.theme], size(mark))));
+    const tag = new pixi.Sprite(
+      textureOf(`tag ${mark.label}`, () => drawNameTag(mark.label, mapInks[look.theme], letterSize(look.width), look.resolution)),
+    );
     tag.anchor.set(0, 0.5);
     tag.visible = false;
-    return { sprite, tag, gap: letters * (mark.emphasis === 'me' ? 1.2 : 0.7) };
+    return { sprite, tag, gap: unit * (mark.emphasis === 'me' ? 1.2 : 0.7) };
   });
   // Below to above: others, leaders, me.
   for (const emphasis of ['other', 'leader', 'me'] as const) {

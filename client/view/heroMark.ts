@@ -3,7 +3,8 @@ import type { MapInks } from '../ui/palette.ts';
 import type { HeroMark } from './mapView.ts';
 
 export interface MarkSize {
-  letters: number;
+  /** CSS pixels that the mark is measured in */
+  unit: number;
   resolution: number;
   initials: boolean;
 }
@@ -17,20 +18,20 @@ export function shapeOf(hue: number | null): MarkShape {
 }
 
 export function drawHeroMark(mark: HeroMark, color: string, inks: MapInks, size: MarkSize): HTMLCanvasElement {
-  const { letters } = size;
-  const radius = letters * (mark.emphasis === 'me' ? 1.02 : mark.emphasis === 'leader' ? 0.95 : size.initials ? 0.78 : 0.36);
-  const half = Math.ceil(radius * 1.2 + letters * (mark.emphasis === 'me' ? 0.75 : 0.4));
+  const { unit } = size;
+  const radius = unit * (mark.emphasis === 'me' ? 1.02 : mark.emphasis === 'leader' ? 0.95 : size.initials ? 0.78 : 0.36);
+  const half = Math.ceil(radius * 1.2 + unit * (mark.emphasis === 'me' ? 0.75 : 0.4));
   const { canvas, pen } = penOn(2 * half, 2 * half, size.resolution);
   pen.translate(half, half);
   pen.lineJoin = 'round';
   if (mark.emphasis === 'me') {
     // The ring: mine, found at a glance.
-    ring(pen, radius + letters * 0.42, letters * 0.46, inks.casing);
-    ring(pen, radius + letters * 0.42, letters * 0.18, inks.ink);
+    ring(pen, radius + unit * 0.42, unit * 0.46, inks.casing);
+    ring(pen, radius + unit * 0.42, unit * 0.18, inks.ink);
   }
   tracePolygon(pen, shapeOf(mark.hue), radius);
   pen.strokeStyle = inks.casing;
-  pen.lineWidth = letters * 0.32;
+  pen.lineWidth = unit * 0.32;
   pen.stroke();
   pen.fillStyle = color;
   pen.fill();
@@ -44,7 +45,7 @@ export function drawHeroMark(mark: HeroMark, color: string, inks: MapInks, size:
   return canvas;
 }
 
-export function drawNameTag(label: string, inks: MapInks, { letters, resolution }: MarkSize): HTMLCanvasElement {
+export function drawNameTag(label: string, inks: MapInks, letters: number, resolution: number): HTMLCanvasElement {
   const font = `700 ${letters}px "Atkinson Hyperlegible", sans-serif`;
   const probe = penOn(1, 1, 1).pen;
   probe.font = font;

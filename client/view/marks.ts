@@ -3,10 +3,10 @@ import type { MapInks } from '../ui/palette.ts';
 import type { World } from '../../shared/sim/world.ts';
 import { toPixel, type Projection } from './projection.ts';
 
-export function drawMinima(pen: CanvasRenderingContext2D, { landscape }: World, p: Projection, inks: MapInks, letters: number): void {
+export function drawMinima(pen: CanvasRenderingContext2D, { landscape }: World, p: Projection, inks: MapInks, unit: number): void {
   landscape.minima.forEach((minimum, i) => {
     const [x, y] = toPixel(p, minimum.x, minimum.y);
-    drawTriangle(pen, x, y, letters * 0.62, landscape.targets.includes(i), inks);
+    drawTriangle(pen, x, y, unit * 0.62, landscape.targets.includes(i), inks);
   });
 }
 
@@ -35,8 +35,8 @@ function drawTriangle(pen: CanvasRenderingContext2D, x: number, y: number, radiu
   pen.fill();
 }
 
-export function drawFlag(pen: CanvasRenderingContext2D, [x, y]: readonly [number, number], inks: MapInks, letters: number): void {
-  const height = letters * 2;
+export function drawFlag(pen: CanvasRenderingContext2D, [x, y]: readonly [number, number], inks: MapInks, unit: number): void {
+  const height = unit * 2;
   const trace = (): void => {
     pen.beginPath();
     pen.moveTo(x, y - height);
@@ -48,7 +48,7 @@ export function drawFlag(pen: CanvasRenderingContext2D, [x, y]: readonly [number
   pen.lineCap = 'round';
   // Casing first, under pole and cloth alike.
   pen.strokeStyle = inks.casing;
-  pen.lineWidth = letters * 0.4;
+  pen.lineWidth = unit * 0.4;
   trace();
   pen.stroke();
   pen.beginPath();
@@ -56,13 +56,13 @@ export function drawFlag(pen: CanvasRenderingContext2D, [x, y]: readonly [number
   pen.lineTo(x, y - height);
   pen.stroke();
   pen.strokeStyle = inks.ink;
-  pen.lineWidth = letters * 0.13;
+  pen.lineWidth = unit * 0.13;
   pen.stroke();
   trace();
   pen.fillStyle = inks.flag;
   pen.fill();
   pen.beginPath();
-  pen.arc(x, y, letters * 0.17, 0, 2 * Math.PI);
+  pen.arc(x, y, unit * 0.17, 0, 2 * Math.PI);
   pen.fillStyle = inks.ink;
   pen.fill();
 }

@@ -22,9 +22,13 @@ export interface SheetLook {
   fog: boolean;
 }
 
-/** Lettering grows with the sheet: 11 px on a phone, 20 px on a projector. */
+/** Lettering grows with the sheet: 16 px on a phone, 24 px on a projector. */
 export function letterSize(width: number): number {
-  return Math.round(Math.min(20, Math.max(11, width / 90)));
+  return Math.round(Math.min(24, Math.max(16, width / 80)));
+}
+/** What marks are measured in: they are read by shape, and may be smaller than letters. */
+export function markSize(width: number): number {
+  return 0.78 * letterSize(width);
 }
 
 export function drawSheet(canvas: HTMLCanvasElement, plan: Survey, look: SheetLook): void {
@@ -52,9 +56,9 @@ export function drawSheet(canvas: HTMLCanvasElement, plan: Survey, look: SheetLo
 export function drawMarks(canvas: HTMLCanvasElement, plan: Survey, look: SheetLook): void {
   const pen = penOn(canvas, look);
   const inks = mapInks[look.theme];
-  const letters = letterSize(look.width);
-  if (!look.fog) drawMinima(pen, plan.world, look.projection, inks, letters);
-  drawFlag(pen, toPixel(look.projection, ...plan.start), inks, letters);
+  const unit = markSize(look.width);
+  if (!look.fog) drawMinima(pen, plan.world, look.projection, inks, unit);
+  drawFlag(pen, toPixel(look.projection, ...plan.start), inks, unit);
 }
 
 /** Empties the canvas at the look's size; CSS pixels from here on. */
@@ -85,7 +89,7 @@ function drawContours(pen: CanvasRenderingContext2D, plan: Survey, p: Projection
   const spots = labelSpots(plan, p, letters);
   pen.strokeStyle = inks.contour;
   pen.lineJoin = 'round';
-  const weight = letters / 12;
+  const weight = letters / 15;
   for (const { lines, index, pass } of plan.contours) {
     pen.globalAlpha = index ? 0.72 : pass ? 0.6 : 0.38;
     pen.lineWidth = weight * (index ? 1.5 : 0.8);
