@@ -6,7 +6,7 @@ export interface SwarmSummary {
   walkers: number;
   /** not diverged and in a target basin at the end */
   escaped: number;
-  /** in a target basin after some step, the start counting as step 0 */
+  /** first passage: after some step (the start counting as step 0) where World.passed is 1, or in a target basin at the end */
   escapedEver: number;
   diverged: number;
   /** upper medians; a diverged walker counts as infinite */

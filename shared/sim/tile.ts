@@ -1,6 +1,7 @@
 // Baking: a landscape's formula becomes the tables that kernels read. Every machine bakes and gets the same bits;
 // a round's record holds the hash.
-import { basinMap } from './basins.ts';
+import { basinMap, passedMap } from './basins.ts';
+import { hashWords } from './hash.ts';
 import { curvatureAt } from './theory.ts';
 import type { Jet, Landscape, Tile, World } from './world.ts';
 
@@ -12,7 +13,8 @@ export function bake(landscape: Landscape, size = defaultTileSize): World {
   const validation = bakeTile(landscape, size, shifted(landscape));
   const sharpness = landscape.minima.map((m) => curvatureAt(landscape, m.x, m.y));
   const basins = basinMap(landscape, size, Math.max(...sharpness));
-  return { landscape, tile, validation, basins, sharpness, tileHash: hashOf(tile, validation, basins) };
+  const passed = passedMap(landscape, basins, size);
+  return { landscape, tile, validation, basins, passed, sharpness, tileHash: hashOf(tile, validation, basins, passed) };
 }
 
 /** Nodes of (L, hx Lx, hy Ly, hx hy Lxy): slopes per cell, so that the patch needs no division. */
@@ -63,24 +65,15 @@ export function shifted(landscape: Landscape): (x: number, y: number) => Jet {
   };
 }
 
-/** Over everything that decides a run or its score: domain, both tiles, basin map. */
-function hashOf(tile: Tile, validation: Tile, basins: Uint8Array): string {
+/** Over everything that decides a run or its result: domain, both tiles, both maps. */
+function hashOf(tile: Tile, validation: Tile, basins: Uint8Array, passed: Uint8Array): string {
   const frame = new Uint32Array(new Float64Array([tile.x0, tile.y0, tile.x1, tile.y1, tile.size]).buffer);
-  const words = new Uint32Array(frame.length + tile.data.length + validation.data.length + basins.length);
-  words.set(frame, 0);
-  words.set(new Uint32Array(tile.data.buffer), frame.length);
-  words.set(new Uint32Array(validation.data.buffer), frame.length + tile.data.length);
-  words.set(basins, frame.length + tile.data.length + validation.data.length);
-  return hashWords(words);
-}
-
-// Two FNV-1a lanes of 32 bits, until hash.ts stands.
-function hashWords(words: Uint32Array): string {
-  let a = 0x811c9dc5;
-  let b = 0x9e3779b9;
-  for (const word of words) {
-    a = Math.imul(a ^ word, 0x01000193);
-    b = Math.imul(b ^ word ^ (a >>> 15), 0x85ebca6b);
+  const parts: ArrayLike<number>[] = [frame, new Uint32Array(tile.data.buffer), new Uint32Array(validation.data.buffer), basins, passed];
+  const words = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let filled = 0;
+  for (const part of parts) {
+    words.set(part, filled);
+    filled += part.length;
   }
-  return [a, b].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
+  return hashWords(words);
 }

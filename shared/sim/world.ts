@@ -50,6 +50,8 @@ export interface World {
   validation: Tile;
   /** (size - 1)^2 cells, row-major: the index of the minimum that gradient flow reaches from the cell's centre */
   basins: Uint8Array;
+  /** same cells: 1 where a walker counts as having passed into a target's basin (escapedEver): inside it and clearly below the pass */
+  passed: Uint8Array;
   /** largest Hessian eigenvalue at each minimum */
   sharpness: readonly number[];
   tileHash: string;
