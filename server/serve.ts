@@ -101,10 +101,11 @@ export async function startServer(settings: Settings): Promise<Running> {
 
 async function createServer(settings: Settings): Promise<Server> {
   // Slow senders of headers or bodies are cut off; the check runs often enough to mean it.
+  const slowMs = settings.slowSeconds * 1000;
   const limits = {
-    headersTimeout: 10_000,
-    requestTimeout: 15_000,
-    connectionsCheckingInterval: 2000,
+    headersTimeout: slowMs,
+    requestTimeout: slowMs,
+    connectionsCheckingInterval: Math.min(2000, slowMs / 2),
     keepAliveTimeout: 10_000,
     maxHeaderSize: 8192,
   };

@@ -25,6 +25,7 @@ export interface Settings {
   wrongCodesPerMinute: number;
   messagesPerSecond: number;
   maxConnections: number;
+  slowSeconds: number;
   idleHours: number;
   retentionDays: number;
   logLevel: string;
@@ -57,6 +58,7 @@ const entries = [
   { name: 'WRONG_CODES_PER_MINUTE', fallback: '30', says: 'wrong room codes from one address in a minute' },
   { name: 'MESSAGES_PER_SECOND', fallback: '20', says: 'messages from one client in a second, on average' },
   { name: 'MAX_CONNECTIONS', fallback: '5000', says: 'open connections in all' },
+  { name: 'SLOW_SECONDS', fallback: '10', says: 'a sender that needs longer for a request is cut off' },
   { name: 'IDLE_HOURS', fallback: '24', says: 'a session with nobody in it ends after this time' },
   { name: 'RETENTION_DAYS', fallback: '30', says: 'sessions with their names are deleted after this time; records stay' },
   { name: 'LOG_LEVEL', fallback: 'warn', says: 'fatal, error, warn, info, debug or silent; logs hold no names, codes or addresses' },
@@ -149,6 +151,7 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
       wrongCodesPerMinute: whole('WRONG_CODES_PER_MINUTE', 1, 1_000_000),
       messagesPerSecond: whole('MESSAGES_PER_SECOND', 1, 1_000_000),
       maxConnections: whole('MAX_CONNECTIONS', 1, 1_000_000),
+      slowSeconds: whole('SLOW_SECONDS', 1, 3600),
       idleHours: whole('IDLE_HOURS', 1, 10_000),
       retentionDays: whole('RETENTION_DAYS', 1, 100_000),
       logLevel,

@@ -42,13 +42,19 @@ export function asAsset(type: string, body: Buffer, immutable: boolean): Asset {
 /** URL path -> asset, for every plain file under the folder with a known ending. */
 export function readAssets(folder: string): ReadonlyMap<string, Asset> {
   const assets = new Map<string, Asset>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const type = types[extname(entry.name).toLowerCase()];
-    // isFile is false for symbolic links; readdir does not walk into linked folders.
-    if (!entry.isFile() || type === undefined) continue;
-    const path = join(entry.parentPath, entry.name);
+  for (const path of plainFiles(folder)) {
+    const type = types[extname(path).toLowerCase()];
+    if (type === undefined) continue;
     const url = `/${relative(folder, path).split(sep).join('/')}`;
     assets.set(url, asAsset(type, readFileSync(path), url.startsWith('/assets/') && /-[\w-]{8,}\.\w+$/.test(url)));
   }
   return assets;
+}
+
+/** Of a symbolic link, isFile and isDirectory are both false (readdir's own recursion would follow it). */
+function plainFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? plainFiles(path) : entry.isFile() ? [path] : [];
+  });
 }
