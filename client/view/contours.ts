@@ -15,7 +15,9 @@ export interface Contour {
 /** All lines at one level. A node exactly at the level counts as above it, so a line never passes through a node twice. */
 export function contoursAt(field: Field, level: number): Contour[] {
   const width = field.columns.length;
-  const above = Uint8Array.from(field.heights, (h) => (h >= level ? 1 : 0));
+  // A plain loop: Uint8Array.from with a mapper takes ten times as long.
+  const above = new Uint8Array(field.heights.length);
+  for (let i = 0; i < above.length; i++) above[i] = (field.heights[i] ?? 0) >= level ? 1 : 0;
   // Grid edges are numbered 2 * node (towards +x) and 2 * node + 1 (towards +y). Each crossed edge touches at most two segments.
   const next = new Map<number, number[]>();
   const link = (a: number, b: number): void => {
@@ -25,6 +27,9 @@ export function contoursAt(field: Field, level: number): Contour[] {
   for (let r = 0; r + 1 < field.rows.length; r++) {
     for (let c = 0; c + 1 < width; c++) {
       const node = r * width + c;
+      // Nearly every cell lies wholly on one side.
+      const corners = (above[node] ?? 0) + (above[node + 1] ?? 0) + (above[node + width] ?? 0) + (above[node + width + 1] ?? 0);
+      if (corners === 0 || corners === 4) continue;
       const edges = { low: 2 * node, left: 2 * node + 1, high: 2 * (node + width), right: 2 * (node + 1) + 1 };
       for (const [a, b] of segmentsOf(field.heights, above, node, width, level)) link(edges[a], edges[b]);
     }

@@ -51,6 +51,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
 
   let theme = firstTheme;
   let fogged = false;
+  let destroyed = false;
   let plan: Survey | null = null;
   let projection: Projection = fit(emptyDomain, 1, 1, { left: 0, top: 0, right: 0, bottom: 0 });
   let step: NextStep | null = null;
@@ -125,10 +126,13 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
       repaint();
     },
     theme(next) {
+      if (next === theme) return;
       theme = next;
       repaint();
     },
-    resize: repaint,
+    resize() {
+      if (renderer.screen.width !== width() || renderer.screen.height !== height()) repaint();
+    },
     nextStep(next) {
       step = next;
       cloud.show(step, look());
@@ -166,13 +170,14 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
       redraw();
     },
     fog(on) {
+      if (on === fogged) return;
       fogged = on;
       repaint();
     },
     destroy() {
+      if (destroyed) return;
+      destroyed = true;
       cancelAnimationFrame(frame);
-      // A call after destroy must not start a new frame.
-      frame = -1;
       clearSwarms();
       heroes?.destroy();
       cloud.destroy();
@@ -181,8 +186,29 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     },
   };
   repaint();
-  return view;
+  return guarded(view, () => destroyed);
 };
+
+/** A screen that goes away takes its parts down in any order: what still calls a destroyed map does nothing. */
+function guarded(view: MapView, destroyed: () => boolean): MapView {
+  const unless =
+    <Args extends unknown[]>(call: (...args: Args) => void) =>
+    (...args: Args): void => {
+      if (!destroyed()) call(...args);
+    };
+  return {
+    show: unless(view.show),
+    theme: unless(view.theme),
+    resize: unless(view.resize),
+    nextStep: unless(view.nextStep),
+    heroes: unless(view.heroes),
+    moveHeroes: unless(view.moveHeroes),
+    swarm: unless(view.swarm),
+    clearSwarms: unless(view.clearSwarms),
+    fog: unless(view.fog),
+    destroy: view.destroy,
+  };
+}
 
 /** A phone keeps every pixel for the terrain; a wide sheet has room for coordinates. */
 function marginOf(width: number, height: number): Margin {
