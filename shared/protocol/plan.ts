@@ -15,7 +15,7 @@ export const scheduleSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('step'), everySteps: wholeFrom(1), factor: v.optional(factor, 0.1) }),
   v.strictObject({
     kind: v.literal('multistep'),
-    milestones: v.pipe(v.array(wholeFrom(0)), v.maxLength(32)),
+    milestones: v.pipe(v.array(wholeFrom(0)), v.maxLength(32), v.readonly()),
     factor: v.optional(factor, 0.1),
   }),
   v.strictObject({ kind: v.literal('exponential'), factor }),
