@@ -44,7 +44,7 @@ async function shoot(page: Page, name: string): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize({ width: size.width, height: size.height });
     for (const theme of themes) {
-      const now = await page.evaluate(() => document.documentElement.dataset['theme']);
+      const now = await page.locator('html').getAttribute('data-theme');
       if (now !== theme) await page.getByTestId('theme').first().click();
       await sleep(350);
       await page.screenshot({ path: joinPath(folder, `${name}-${size.name}-${theme}.png`) });
