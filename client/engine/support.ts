@@ -29,14 +29,18 @@ export function gpuAbsence(surroundings: Surroundings = globalThis): GpuAbsence 
 }
 
 // (module (func (drop (v128.const ...)))): the smallest module that needs SIMD.
-const simdModule = Uint8Array.of(
-  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 23, 1, 21, 0, 253, 12],
-  ...Array.from({ length: 16 }, () => 0),
-  ...[26, 11],
-);
+const simdModule = new Uint8Array(43);
+simdModule.set([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 23, 1, 21, 0, 253, 12]);
+simdModule.set([26, 11], 41);
+
+/** The part of WebAssembly that is asked. */
+export interface Compiler {
+  validate(bytes: BufferSource): boolean;
+  Module: new (bytes: BufferSource) => object;
+}
 
 /** Null: WebAssembly with SIMD runs here. Compiling for real finds out about the page's policy, which validating does not. */
-export function wasmAbsence(wasm: typeof WebAssembly | undefined = globalThis.WebAssembly): WasmAbsence | null {
+export function wasmAbsence(wasm: Compiler | undefined = globalThis.WebAssembly): WasmAbsence | null {
   if (!wasm?.validate(simdModule)) return 'no-simd';
   try {
     return new wasm.Module(simdModule) instanceof wasm.Module ? null : 'refused';

@@ -86,7 +86,6 @@ export function createEngineOn(wire: Wire<ToWorker, FromWorker>, end: () => void
     const run = ++runs;
     let closed = false;
     if (!broken) wire.post({ kind: 'open', run, spec });
-    const refuse = (): Promise<never> => Promise.reject(new RunClosed('this run is closed'));
     return {
       spec,
       frame: (step): Promise<Frame> =>
@@ -120,6 +119,8 @@ export function createEngineOn(wire: Wire<ToWorker, FromWorker>, end: () => void
     },
   };
 }
+
+const refuse = (): Promise<never> => Promise.reject(new RunClosed('this run is closed'));
 
 function isKind<K extends FromWorker['kind']>(message: FromWorker, kind: K): message is Extract<FromWorker, { kind: K }> {
   return message.kind === kind;

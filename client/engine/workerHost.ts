@@ -7,10 +7,10 @@ import type { FromWorker, ToWorker, Wire } from './messages.ts';
 
 export interface HostSetup {
   wire: Wire<FromWorker, ToWorker>;
-  openSwarm(spec: SwarmSpec): Swarm;
-  heroPath(spec: SwarmSpec): Float32Array;
+  openSwarm: (spec: SwarmSpec) => Swarm;
+  heroPath: (spec: SwarmSpec) => Float32Array;
   /** Calls back after messages that wait have been heard. */
-  later(work: () => void): void;
+  later: (work: () => void) => void;
 }
 
 interface OpenRun {
@@ -78,14 +78,9 @@ export function startHost({ wire, openSwarm, heroPath, later }: HostSetup): void
     return null;
   }
   function answer(request: Request): Iterator<void, Answer> {
-    switch (request.kind) {
-      case 'frame':
-        return frameOf(request.id, openRun(request.run), request.step);
-      case 'summary':
-        return summaryOf(request.id, openRun(request.run));
-      case 'hero-path':
-        return pathOf(request.id, request.spec);
-    }
+    if (request.kind === 'frame') return frameOf(request.id, openRun(request.run), request.step);
+    if (request.kind === 'summary') return summaryOf(request.id, openRun(request.run));
+    return pathOf(request.id, request.spec satisfies SwarmSpec);
   }
   function openRun(run: number): OpenRun {
     const known = runs.get(run);

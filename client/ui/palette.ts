@@ -95,11 +95,12 @@ export function oklabOf([r, g, b]: Triple): Triple {
     0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
   ];
 }
+const byte = (c: number): number => Math.round(255 * toGamma(Math.min(1, Math.max(0, c))));
+
 function bytesOfOklab([L, a, b]: Triple): Triple {
   const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (L - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (L - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const byte = (c: number): number => Math.round(255 * toGamma(Math.min(1, Math.max(0, c))));
   return [
     byte(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
     byte(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),

@@ -79,7 +79,7 @@ export function createDescent(setup: DescentSetup): Descent {
     if (swarm.busy) return;
     swarm.busy = true;
     try {
-      while (!closed && swarm.shown !== swarm.wanted) {
+      while (swarm.shown !== swarm.wanted) {
         const step = swarm.wanted;
         // One frame of one swarm after the other: a later wish replaces an earlier one, so the queue never grows.
         // oxlint-disable-next-line no-await-in-loop

@@ -82,9 +82,9 @@ export function spread(low: number, high: number, count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
 }
 
-/** An index inside the array, by construction of the loops above. */
+/** For indices inside the array, by construction of the loops above. */
 function at(values: Float32Array | Float64Array, index: number): number {
-  return values[index] as number;
+  return values[index] ?? 0;
 }
 
 /** Losses along a path of points, x and y interleaved. */

@@ -51,7 +51,6 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
 
   let theme = firstTheme;
   let fogged = false;
-  let destroyed = false;
   let plan: Survey | null = null;
   let projection: Projection = fit(emptyDomain, 1, 1, { left: 0, top: 0, right: 0, bottom: 0 });
   let step: NextStep | null = null;
@@ -175,8 +174,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
       repaint();
     },
     destroy() {
-      if (destroyed) return;
-      destroyed = true;
+      Object.assign(view, inert());
       cancelAnimationFrame(frame);
       clearSwarms();
       heroes?.destroy();
@@ -186,27 +184,24 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     },
   };
   repaint();
-  return guarded(view, () => destroyed);
+  return view;
 };
 
+const nothing = (): void => undefined;
+
 /** A screen that goes away takes its parts down in any order: what still calls a destroyed map does nothing. */
-function guarded(view: MapView, destroyed: () => boolean): MapView {
-  const unless =
-    <Args extends unknown[]>(call: (...args: Args) => void) =>
-    (...args: Args): void => {
-      if (!destroyed()) call(...args);
-    };
+function inert(): MapView {
   return {
-    show: unless(view.show),
-    theme: unless(view.theme),
-    resize: unless(view.resize),
-    nextStep: unless(view.nextStep),
-    heroes: unless(view.heroes),
-    moveHeroes: unless(view.moveHeroes),
-    swarm: unless(view.swarm),
-    clearSwarms: unless(view.clearSwarms),
-    fog: unless(view.fog),
-    destroy: view.destroy,
+    show: nothing,
+    theme: nothing,
+    resize: nothing,
+    nextStep: nothing,
+    heroes: nothing,
+    moveHeroes: nothing,
+    swarm: nothing,
+    clearSwarms: nothing,
+    fog: nothing,
+    destroy: nothing,
   };
 }
 

@@ -3,12 +3,13 @@ import { linearOf, oklabOf } from '../../client/ui/palette.ts';
 
 /** WCAG 2.2 contrast ratio. */
 export function contrast(a: string, b: string): number {
-  const luminance = (hex: string): number => {
-    const [r, g, b] = linearOf(hex);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const [high, low] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
-  return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
+  const high = Math.max(luminanceOf(a), luminanceOf(b));
+  const low = Math.min(luminanceOf(a), luminanceOf(b));
+  return (high + 0.05) / (low + 0.05);
+}
+function luminanceOf(hex: string): number {
+  const [r, g, b] = linearOf(hex);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 /** Machado, Oliveira and Fernandes 2009, severity 1, applied to linear RGB. */

@@ -24,7 +24,7 @@ describe('marching squares', () => {
     );
     expect(lines).toHaveLength(1);
     expect(lines[0]?.closed).toBe(true);
-    for (const [x, y] of pointsOf(lines[0] as Contour)) expect(Math.hypot(x, y)).toBeCloseTo(1, 3);
+    for (const [x, y] of lines.flatMap(pointsOf)) expect(Math.hypot(x, y)).toBeCloseTo(1, 3);
   });
   test('a ring broken by the border is open and ends there', () => {
     const lines = contoursAt(
@@ -35,7 +35,7 @@ describe('marching squares', () => {
     for (const line of lines) {
       expect(line.closed).toBe(false);
       const points = pointsOf(line);
-      for (const [x, y] of [points[0], points.at(-1)] as [number, number][]) expect(Math.max(Math.abs(x), Math.abs(y))).toBeCloseTo(2, 6);
+      for (const [x, y] of [...points.slice(0, 1), ...points.slice(-1)]) expect(Math.max(Math.abs(x), Math.abs(y))).toBeCloseTo(2, 6);
     }
   });
   test('both sides of a saddle are kept apart, at the saddle cell too', () => {
@@ -95,11 +95,12 @@ describe.each(['double-well', 'three-hump', 'ravine', 'flat-and-sharp'])('the su
     expect(levels.flatMap((level, i) => (level.index ? [i % 4] : []))).toEqual([3, 3, 3]);
   });
   test('the drawn surface is the formula', () => {
-    const { at, domain } = world.landscape;
+    const { landscape } = world;
+    const { domain } = landscape;
     for (let i = 0; i < 50; i++) {
       const x = domain.x0 + (domain.x1 - domain.x0) * ((i * 0.618) % 1);
       const y = domain.y0 + (domain.y1 - domain.y0) * ((i * 0.414) % 1);
-      expect(Math.abs(heightAt(world.tile, x, y) - at(x, y).l)).toBeLessThan(1e-4 * span);
+      expect(Math.abs(heightAt(world.tile, x, y) - landscape.at(x, y).l)).toBeLessThan(1e-4 * span);
       expect(heightsAt(world.tile, [x], [y])[0]).toBeCloseTo(heightAt(world.tile, x, y), 3);
     }
   });

@@ -9,11 +9,34 @@ import { specOf } from '../../shared/game/round.ts';
 import type { Plan, SwarmSpec } from '../../shared/sim/plan.ts';
 import type { SwarmSummary } from '../../shared/sim/result.ts';
 
-const challenge = Object.values(challenges)[0] as Challenge;
+const challenge = firstChallenge();
 const width = challenge.hardware.parallelWidth;
 /** One unit a step, and four. */
 const fast: Plan = { ...challenge.naive, batchSize: 1 };
 const slow: Plan = { ...challenge.naive, batchSize: 4 * width };
+
+function firstChallenge(): Challenge {
+  const [first] = Object.values(challenges);
+  if (!first) throw new Error('there is no challenge');
+  return first;
+}
+
+const nothing = (): void => undefined;
+const summary: SwarmSummary = {
+  steps: 1,
+  walkers: 3,
+  escaped: 0,
+  escapedEver: 0,
+  diverged: 0,
+  medianLoss: 0,
+  medianValidationLoss: 0,
+  medianGap: 0,
+  medianEscapeStep: null,
+  basinShares: [1],
+  hero: { x: 0, y: 0, gap: 0, luck: 0 },
+  hash: 'hash',
+  heroHash: 'hero',
+};
 
 /** Hero at step k stands at (k, 0.5); frames are answered by hand. */
 function pretendEngine() {
@@ -23,7 +46,7 @@ function pretendEngine() {
   const engine: SwarmEngine = {
     name: 'wasm',
     open: (spec) => {
-      let end: (error: Error) => void = () => undefined;
+      let end: (error: Error) => void = nothing;
       return {
         spec,
         frame: (step) => {
@@ -36,7 +59,7 @@ function pretendEngine() {
           });
           return promise;
         },
-        summary: () => Promise.resolve({ hash: `hash ${spec.plan.batchSize}` } as SwarmSummary),
+        summary: () => Promise.resolve({ ...summary, hash: `hash ${spec.plan.batchSize}` }),
         close: () => {
           closed.push(spec);
           end(new RunClosed());
