@@ -105,7 +105,7 @@ export function passedMap(landscape: Landscape, basins: Uint8Array, size: number
   const losses = Float64Array.from(basins, (_, cell) => landscape.at(...grid.centre(cell)).l);
   const pass = lowestBorder(target, losses, grid.cells);
   const depth = Math.min(...landscape.targets.map((index) => landscape.minima[index]?.loss ?? Infinity));
-  const level = pass - BEYOND_PASS * (pass - depth);
+  const level = pass === Infinity ? Infinity : pass - BEYOND_PASS * (pass - depth);
   return Uint8Array.from(target, (inside, cell) => (inside && (losses[cell] ?? Infinity) <= level ? 1 : 0));
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { basinMap } from '../../shared/sim/basins.ts';
+import { basinMap, passedMap } from '../../shared/sim/basins.ts';
 import { landscapes } from '../../shared/sim/landscapes.ts';
 import { curvatureAt } from '../../shared/sim/theory.ts';
 import type { Landscape } from '../../shared/sim/world.ts';
+import { worldOf } from '../../shared/sim/worlds.ts';
 
 const SIZE = 129;
 const CELLS = SIZE - 1;
@@ -90,5 +91,37 @@ describe('ridges', () => {
       const turned = [0, 2, 1];
       for (let cell = 0; cell < map.length; cell++) expect(map[map.length - 1 - cell]).toBe(turned[map[cell] ?? 0]);
     }
+  });
+});
+
+describe('passed: past the ridge, not on it', () => {
+  it('double-well: right of x = 0 and below a loss of 1.5 - (1.5 + 7/6) / 4 = 5/6', () => {
+    const landscape = landscapes['double-well'];
+    if (!landscape) throw new Error('no double-well');
+    const passed = passedMap(landscape, mapOf(landscape), SIZE);
+    for (let cell = 0; cell < passed.length; cell++) {
+      const [x, y] = centre(landscape, cell);
+      const below = 5 / 6 - landscape.at(x, y).l;
+      if (Math.abs(below) > 0.01) expect(passed[cell]).toBe(x > 0 && below > 0 ? 1 : 0); // the pass is known to a cell
+    }
+  });
+
+  it('lies inside the target basins, away from every other', () => {
+    for (const landscape of all) {
+      const map = mapOf(landscape);
+      const passed = passedMap(landscape, map, SIZE);
+      expect(passed.some((flag) => flag === 1)).toBe(true);
+      for (let cell = 0; cell < map.length; cell++) {
+        if (passed[cell] === 0) continue;
+        for (const near of [cell, cell - 1, cell + 1, cell - CELLS, cell + CELLS]) {
+          const besideIt = Math.abs((near % CELLS) - (cell % CELLS)) <= 1;
+          if (besideIt && map[near] !== undefined) expect(landscape.targets).toContain(map[near]);
+        }
+      }
+    }
+  });
+
+  it('is everywhere where every basin is a target', () => {
+    for (const id of ['ravine', 'saddle', 'soft-saddle', 'rosenbrock']) expect(worldOf(id).passed.every((flag) => flag === 1)).toBe(true);
   });
 });
