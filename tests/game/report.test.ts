@@ -4,6 +4,7 @@ import { verifyRecord, type RunAndScore } from '../../shared/game/record.ts';
 import { boardOf, neighboursOf, outcomeCounts, outcomeOf, recordOf, standingsOf } from '../../shared/game/report.ts';
 import { specOf } from '../../shared/game/round.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
+import type { SwarmSummary } from '../../shared/sim/result.ts';
 import { simVersion } from '../../shared/sim/version.ts';
 import { Class, good, scoredOf, summaryOf } from './play.ts';
 
@@ -67,8 +68,9 @@ test('standings add rounds up; a round missed adds nothing', () => {
   ]);
 });
 
+const of = (change: Partial<SwarmSummary>): string => outcomeOf({ summary: { ...summaryOf(0), ...change } });
+
 test('outcomes by what most walkers did', () => {
-  const of = (change: object): string => outcomeOf({ summary: { ...summaryOf(0), ...change } });
   expect([
     of({}),
     of({ escapedEver: 0.6 }),

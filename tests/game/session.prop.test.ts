@@ -1,5 +1,5 @@
 // Random classes: streams of events, sensible and senseless, in any order. Counterexamples shrink to a short log.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import { checkPlan, unitsAt } from '../../shared/game/round.ts';
@@ -71,7 +71,7 @@ const body: fc.Arbitrary<Body> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('recovered'), awayMs: fc.constantFrom(0, 4000, -1) }) },
-) as fc.Arbitrary<Body>;
+);
 
 /** Time mostly goes on; now and then the server's clock steps back. */
 const stepMs = fc.oneof(
