@@ -8,7 +8,7 @@ import type { FromWorker, ToWorker, Wire } from './messages.ts';
 export interface HostSetup {
   wire: Wire<FromWorker, ToWorker>;
   openSwarm: (spec: SwarmSpec) => Swarm;
-  heroPath: (spec: SwarmSpec) => Float32Array;
+  heroPath: (spec: SwarmSpec) => Float32Array<ArrayBuffer>;
   /** Calls back after messages that wait have been heard. */
   later: (work: () => void) => void;
 }
@@ -92,10 +92,8 @@ export function startHost({ wire, openSwarm, heroPath, later }: HostSetup): void
     const target = Math.max(0, Math.min(step, run.spec.steps));
     if (!run.swarm || run.swarm.step > target) run.swarm = openSwarm(run.spec);
     yield* advanceTo(run.swarm, target);
-    const xy = run.swarm.xy();
-    const outcome = run.swarm.outcome();
-    // Copies leave the swarm untouched when the buffers move to the page.
-    const frame = { step: run.swarm.step, xy: xy.slice(), outcome: outcome.slice() };
+    // Copies: the buffers move to the page.
+    const frame = { step: run.swarm.step, xy: run.swarm.xy(), outcome: run.swarm.outcome() };
     return [{ kind: 'frame', id, frame }, [frame.xy.buffer, frame.outcome.buffer]];
   }
   function* summaryOf(id: number, run: OpenRun): Generator<void, Answer> {
@@ -107,7 +105,7 @@ export function startHost({ wire, openSwarm, heroPath, later }: HostSetup): void
   }
   // oxlint-disable-next-line require-yield -- one walker's path is short: no slices needed
   function* pathOf(id: number, spec: SwarmSpec): Generator<void, Answer> {
-    const path = heroPath(spec).slice();
+    const path = heroPath(spec);
     return [{ kind: 'hero-path', id, path }, [path.buffer]];
   }
 }

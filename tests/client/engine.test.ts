@@ -35,7 +35,7 @@ function pretendSwarm(spec: SwarmSpec, log: string[]): Swarm {
       log.push(`advance ${steps}`);
     },
     xy: () => xy.map((_, i) => (i < spec.walkers ? step : i - spec.walkers)),
-    outcome: () => outcome,
+    outcome: () => outcome.slice(),
     result: (): SwarmResult => ({
       steps: step,
       walkers: spec.walkers,
@@ -59,7 +59,7 @@ function pretendSwarm(spec: SwarmSpec, log: string[]): Swarm {
 const nothing = (): void => undefined;
 
 /** Page and worker in one thread; the worker's turns are taken by hand, so that a test decides what happens between two slices. */
-function pair(machine: Partial<{ openSwarm(spec: SwarmSpec): Swarm; heroPath(spec: SwarmSpec): Float32Array }> = {}) {
+function pair(machine: Partial<{ openSwarm(spec: SwarmSpec): Swarm; heroPath(spec: SwarmSpec): Float32Array<ArrayBuffer> }> = {}) {
   const log: string[] = [];
   const turns: (() => void)[] = [];
   let toWorker: (message: ToWorker) => void = nothing;
