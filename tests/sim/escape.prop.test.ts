@@ -5,28 +5,38 @@ import { escapeOver, escapeProbability, temperature } from '../../shared/sim/the
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { specFor } from './specs.ts';
 
+const camelSpec = (sigma: number) =>
+  specFor('three-hump', { start: [1.748, -0.874], sigma, walkers: 32_768, steps: 2000, plan: { learningRate: 0.02 } });
+
 describe('Kramers on the three-hump camel: eta .02, K 2000, 32,768 walkers', () => {
   const world = worldOf('three-hump');
   const saddleX = Math.sqrt((4.2 - Math.sqrt(3.64)) / 2);
   const bottom = world.landscape.minima[2] ?? { x: NaN, y: NaN };
   const wayOut = escapeOver(world.landscape, bottom.x, bottom.y, saddleX, -saddleX / 2);
   const predicted = (sigma: number) => escapeProbability(wayOut, 0.02, sigma, 2000);
-  const spec = (sigma: number) =>
-    specFor('three-hump', { start: [1.748, -0.874], sigma, walkers: 32_768, steps: 2000, plan: { learningRate: 0.02 } });
-
   it.each([5.547, 3.941, 3.213])('sigma %s: the share that ever left is within a fifth of the formula', (sigma) => {
-    const seen = runSwarm('wasm', world, spec(sigma)).escapedEver;
+    const seen = runSwarm('wasm', world, camelSpec(sigma)).escapedEver;
     expect(Math.abs(seen / predicted(sigma) - 1)).toBeLessThan(0.2);
     // the same walkers against the formula for a noise 8 % off, where it is steep enough to tell
     if (predicted(sigma) < 0.9) expect(Math.abs(seen / predicted(sigma * 1.08) - 1)).toBeGreaterThan(0.2);
   });
 
   it('is first passage: fewer are there at the end', () => {
-    const { escaped, escapedEver } = runSwarm('wasm', world, { ...spec(5.547), walkers: 4096 });
+    const { escaped, escapedEver } = runSwarm('wasm', world, { ...camelSpec(5.547), walkers: 4096 });
     expect(escapedEver).toBeGreaterThan(0.97);
     expect(escaped).toBeLessThan(0.8);
   });
 });
+
+/** Kolmogorov-Smirnov distance. */
+function distance(sorted: Float32Array, cdf: (x: number) => number): number {
+  let worst = 0;
+  for (const [i, x] of sorted.entries()) {
+    const f = cdf(x);
+    worst = Math.max(worst, Math.abs(f - i / sorted.length), Math.abs(f - (i + 1) / sorted.length));
+  }
+  return worst;
+}
 
 describe('stationary law: density proportional to exp(-L / D), D = eta s^2 / 2', () => {
   const world = worldOf('double-well');
@@ -45,16 +55,6 @@ describe('stationary law: density proportional to exp(-L / D), D = eta s^2 / 2',
     }
     const total = sums[cells] ?? NaN;
     return (x) => (sums[Math.round(((x - x0) / (x1 - x0)) * cells)] ?? NaN) / total;
-  }
-
-  /** Kolmogorov-Smirnov distance. */
-  function distance(sorted: Float32Array, cdf: (x: number) => number): number {
-    let worst = 0;
-    for (const [i, x] of sorted.entries()) {
-      const f = cdf(x);
-      worst = Math.max(worst, Math.abs(f - i / sorted.length), Math.abs(f - (i + 1) / sorted.length));
-    }
-    return worst;
   }
 
   it('holds on the double-well across both wells, and would not for another D', () => {

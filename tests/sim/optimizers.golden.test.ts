@@ -1,10 +1,10 @@
 // 60-step paths of PyTorch's optimizers; their origin: tests/fixtures/golden/README.md.
 // Once as the bare rules in float32 with exact gradients, once through the real thing: tiles, kernel, rates of a plan.
 import { describe, expect, it } from 'vitest';
-import { roundedBetas } from '../../shared/sim/layout.ts';
+import { roundedBetas, rowFields } from '../../shared/sim/layout.ts';
 import { numbers } from '../../shared/sim/ops.ts';
 import { optimizers, type Coordinate, type Knobs } from '../../shared/sim/optimizers.ts';
-import { rowsOf } from '../../shared/sim/rows.ts';
+import { rowSource } from '../../shared/sim/rows.ts';
 import { heroPath, openSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { goldenPaths, type GoldenPath } from './golden.ts';
@@ -24,7 +24,8 @@ function specOf(item: GoldenPath, learningRate = item.learningRate) {
 function barePath(item: GoldenPath, learningRate = item.learningRate): number[] {
   const spec = specOf(item, learningRate);
   const rule = optimizers[item.optimizer.kind];
-  const rows = rowsOf(spec);
+  const rows = new Float32Array(rowFields.length * STEPS);
+  rowSource(spec)(rows, 0, STEPS);
   const { landscape } = worldOf(item.landscape);
   const x: Coordinate<number> = { p: Math.fround(spec.start[0]), m: 0, v: 0 };
   const y: Coordinate<number> = { p: Math.fround(spec.start[1]), m: 0, v: 0 };

@@ -11,17 +11,18 @@ import { moments, specFor, type Overrides } from './specs.ts';
 const ravine = worldOf('ravine');
 const doubleWell = worldOf('double-well');
 
-describe('quadratic bowl without noise: theta_t = (1 - eta lambda)^t theta_0', () => {
-  /** Worst distance of a path from the law, both coordinates; lambda is 1 along x and 25 along y. */
-  function strayFromLaw(rate: number, lawRate: number, start: readonly [number, number]): number {
-    const path = heroPath(ravine, specFor('ravine', { start, steps: 40, plan: { learningRate: rate } }));
-    let worst = 0;
-    for (let t = 0; t <= 40; t++) {
-      worst = Math.max(worst, Math.abs((path[2 * t] ?? NaN) - (1 - lawRate) ** t * start[0]));
-      worst = Math.max(worst, Math.abs((path[2 * t + 1] ?? NaN) - (1 - 25 * lawRate) ** t * start[1]));
-    }
-    return worst;
+/** Worst distance of a path from the law, both coordinates; lambda is 1 along x and 25 along y. */
+function strayFromLaw(rate: number, lawRate: number, start: readonly [number, number]): number {
+  const path = heroPath(ravine, specFor('ravine', { start, steps: 40, plan: { learningRate: rate } }));
+  let worst = 0;
+  for (let t = 0; t <= 40; t++) {
+    worst = Math.max(worst, Math.abs((path[2 * t] ?? NaN) - (1 - lawRate) ** t * start[0]));
+    worst = Math.max(worst, Math.abs((path[2 * t + 1] ?? NaN) - (1 - 25 * lawRate) ** t * start[1]));
   }
+  return worst;
+}
+
+describe('quadratic bowl without noise: theta_t = (1 - eta lambda)^t theta_0', () => {
   const starts = tuple(double({ min: 0.5, max: 2.9, noNaN: true }), double({ min: 0.5, max: 2.9, noNaN: true }));
   const rates = double({ min: 0.002, max: 0.078, noNaN: true });
 
@@ -40,10 +41,10 @@ describe('quadratic bowl without noise: theta_t = (1 - eta lambda)^t theta_0', (
   });
 });
 
-describe('divergence: exactly when eta lambda > 2', () => {
-  const divergedAt = (product: number) =>
-    runSwarm('wasm', ravine, specFor('ravine', { start: [0.5, 0.1], steps: 3000, plan: { learningRate: product / 25 } })).diverged;
+const divergedAt = (product: number) =>
+  runSwarm('wasm', ravine, specFor('ravine', { start: [0.5, 0.1], steps: 3000, plan: { learningRate: product / 25 } })).diverged;
 
+describe('divergence: exactly when eta lambda > 2', () => {
   it.each([0.1, 1, 1.9, 1.99])('eta lambda = %s stays', (product) => {
     expect(divergedAt(product)).toBe(0);
   });
@@ -53,22 +54,23 @@ describe('divergence: exactly when eta lambda > 2', () => {
   });
 });
 
+/** The gradient each of 65,536 walkers saw, from the one step it took. */
+function gradients(overrides: Overrides): Float32Array {
+  const rate = 0.125;
+  const swarm = openSwarm(
+    'wasm',
+    doubleWell,
+    specFor('double-well', { walkers: 65_536, steps: 1, ...overrides, plan: { learningRate: rate, ...overrides.plan } }),
+  );
+  swarm.advance(1);
+  const [x0] = doubleWell.landscape.start;
+  return swarm
+    .xy()
+    .slice(0, 65_536)
+    .map((x) => (x0 - x) / rate);
+}
+
 describe('noise of one gradient at a fixed point', () => {
-  /** The gradient each of 65,536 walkers saw, from the one step it took. */
-  function gradients(overrides: Overrides): Float32Array {
-    const rate = 0.125;
-    const swarm = openSwarm(
-      'wasm',
-      doubleWell,
-      specFor('double-well', { walkers: 65_536, steps: 1, ...overrides, plan: { learningRate: rate, ...overrides.plan } }),
-    );
-    swarm.advance(1);
-    const [x0] = doubleWell.landscape.start;
-    return swarm
-      .xy()
-      .slice(0, 65_536)
-      .map((x) => (x0 - x) / rate);
-  }
   const noise = { kind: 'isotropic', sigma: 2 } as const;
 
   it.each([
@@ -109,21 +111,21 @@ describe('noise of one gradient at a fixed point', () => {
   });
 });
 
-describe('noise floor: eta s^2 / (2 (2 - eta lambda)) per dimension', () => {
-  /** Mean excess loss along x (lambda 1) and y (lambda 25). */
-  function excess(rate: number): { x: number; y: number } {
-    const walkers = 16_384;
-    const swarm = openSwarm(
-      'wasm',
-      ravine,
-      specFor('ravine', { start: [0, 0], sigma: 1, walkers, steps: 600, plan: { learningRate: rate } }),
-    );
-    swarm.advance(600);
-    const xy = swarm.xy();
-    const meanSquare = (values: Float32Array) => values.reduce((sum, value) => sum + value * value, 0) / walkers;
-    return { x: meanSquare(xy.slice(0, walkers)) / 2, y: (25 * meanSquare(xy.slice(walkers))) / 2 };
-  }
+/** Mean excess loss along x (lambda 1) and y (lambda 25). */
+function excess(rate: number): { x: number; y: number } {
+  const walkers = 16_384;
+  const swarm = openSwarm(
+    'wasm',
+    ravine,
+    specFor('ravine', { start: [0, 0], sigma: 1, walkers, steps: 600, plan: { learningRate: rate } }),
+  );
+  swarm.advance(600);
+  const xy = swarm.xy();
+  const meanSquare = (values: Float32Array) => values.reduce((sum, value) => sum + value * value, 0) / walkers;
+  return { x: meanSquare(xy.slice(0, walkers)) / 2, y: (25 * meanSquare(xy.slice(walkers))) / 2 };
+}
 
+describe('noise floor: eta s^2 / (2 (2 - eta lambda)) per dimension', () => {
   it.each([0.02, 0.04, 0.06])('holds at eta = %s', (rate) => {
     const seen = excess(rate);
     // the standard error of a mean square of 16,384 normals is 1.1 %
@@ -138,6 +140,9 @@ describe('noise floor: eta s^2 / (2 (2 - eta lambda)) per dimension', () => {
   });
 });
 
+const wellSpec = (batchSize: number, learningRate: number, start: readonly [number, number]) =>
+  specFor('double-well', { start, sigma: 8, datasetSize: 256, walkers: 64, steps: 400, plan: { batchSize, learningRate } });
+
 describe('the double-well of the reference exercise', () => {
   it('has gradient -5.4720 and loss 2.8284 at x = -1.8, on the tile', () => {
     const [gx, gy] = gradientAt(doubleWell.tile, -1.8, 0);
@@ -147,11 +152,9 @@ describe('the double-well of the reference exercise', () => {
   });
 
   it('from the left, batch gradient descent never escapes; a small batch does', () => {
-    const spec = (batchSize: number, learningRate: number, start: readonly [number, number]) =>
-      specFor('double-well', { start, sigma: 8, datasetSize: 256, walkers: 64, steps: 400, plan: { batchSize, learningRate } });
     for (const rate of [0.01, 0.05, 0.1, 0.2, 0.3]) {
-      for (const x of [-1.8, -1, -0.5, -0.05]) expect(runSwarm('wasm', doubleWell, spec(256, rate, [x, 0])).escapedEver).toBe(0);
+      for (const x of [-1.8, -1, -0.5, -0.05]) expect(runSwarm('wasm', doubleWell, wellSpec(256, rate, [x, 0])).escapedEver).toBe(0);
     }
-    expect(runSwarm('wasm', doubleWell, spec(16, 0.15, [-1.8, 0])).escapedEver).toBeGreaterThan(0.9);
+    expect(runSwarm('wasm', doubleWell, wellSpec(16, 0.15, [-1.8, 0])).escapedEver).toBeGreaterThan(0.9);
   });
 });
