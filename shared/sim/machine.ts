@@ -1,0 +1,16 @@
+// What a machine is: something that moves a swarm's state on. The state lives with the swarm, in one layout for all machines.
+import type { OptimizerChoice } from './plan.ts';
+import type { World } from './world.ts';
+
+export interface Job {
+  world: World;
+  optimizer: OptimizerChoice;
+  /** unsigned 32 bit */
+  seed: number;
+  walkers: number;
+  /** planes of `walkers` floats each (layout.ts), changed in place */
+  state: Float32Array;
+}
+
+/** Runs steps from .. from + count - 1; rows holds one row for each of them. */
+export type Machine = (job: Job, rows: Float32Array, from: number, count: number) => void;

@@ -1,0 +1,59 @@
+// What changes from step to step and is the same for all walkers: four floats a step, made on the CPU in f64, rounded once.
+import { pow } from './detmath.ts';
+import { TINY } from './ops.ts';
+import { rowFields } from './layout.ts';
+import { noiseScale } from './noise.ts';
+import { ratesOf } from './schedules.ts';
+import type { OptimizerChoice, SwarmSpec } from './plan.ts';
+
+export type RowSource = (rows: Float32Array, from: number, count: number) => void;
+
+/** Fills `count` rows (rate, epsilon, noise, decay) from step `from` on. Long runs are fed piece by piece. */
+export function rowSource(spec: Pick<SwarmSpec, 'plan' | 'steps' | 'noise' | 'datasetSize'>): RowSource {
+  const rates = ratesOf(spec.plan, spec.steps);
+  const { optimizer } = spec.plan;
+  // Normal draws come in units of 2^-20.
+  const noise = single(noiseScale(spec.noise, spec.plan.batchSize, spec.datasetSize) / 1048576);
+  return (rows, from, count) => {
+    for (let i = 0; i < count; i++) {
+      const t = from + i;
+      const knobs = knobsAt(optimizer, rates[t] ?? NaN, t);
+      const at = i * rowFields.length;
+      rows[at] = single(knobs.rate);
+      rows[at + 1] = single(knobs.epsilon);
+      rows[at + 2] = noise;
+      rows[at + 3] = single(knobs.decay);
+    }
+  };
+}
+
+/**
+ * Adam (Kingma & Ba 2015, section 2's cheaper form): m^ / (sqrt(v^) + eps) = m c / (sqrt(v) + eps sqrt(1 - beta2^(t+1))),
+ * c = sqrt(1 - beta2^(t+1)) / (1 - beta1^(t+1)). Decoupled decay takes the bare rate (Loshchilov & Hutter 2019).
+ */
+function knobsAt(optimizer: OptimizerChoice, rate: number, t: number): { rate: number; epsilon: number; decay: number } {
+  switch (optimizer.kind) {
+    case 'sgd':
+      return { rate, epsilon: 0, decay: optimizer.weightDecay };
+    case 'momentum':
+    case 'nesterov':
+    case 'lion':
+      return { rate, epsilon: 0, decay: 0 };
+    case 'adagrad':
+    case 'rmsprop':
+      return { rate, epsilon: optimizer.epsilon, decay: 0 };
+    case 'adam':
+    case 'adamw': {
+      const root = Math.sqrt(1 - pow(optimizer.beta2, t + 1));
+      const decay = optimizer.kind === 'adamw' ? rate * optimizer.weightDecay : 0;
+      return { rate: (rate * root) / (1 - pow(optimizer.beta1, t + 1)), epsilon: optimizer.epsilon * root, decay };
+    }
+    default:
+      return optimizer satisfies never;
+  }
+}
+
+/** Float32; what the kernel's operations count as 0 is 0 from the start. A rate that is no number stays one: the walkers diverge. */
+function single(value: number): number {
+  return Math.abs(value) < TINY ? 0 : Math.fround(value);
+}
