@@ -12,8 +12,9 @@ import { readEvents, readRecordBody, readRecords } from '../store/events.ts';
 import { findByCode } from '../store/sessions.ts';
 import { isCode } from '../codes.ts';
 import { asAsset, type Asset } from './assets.ts';
+import { smallJson } from './body.ts';
 import { createBudget } from './budget.ts';
-import { clientKey, onlyMethods, smallJson } from './guard.ts';
+import { clientKey, onlyMethods } from './guard.ts';
 import { refuse, sendAsset } from './send.ts';
 
 export interface ApiSetup {

@@ -1,5 +1,5 @@
-// What stands in front of every route: origins, rates, and the methods and bodies a route takes.
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+// What stands in front of every route: origins, rates, and the methods a route takes.
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Log } from '../log.ts';
 import { addressKey, createBudget } from './budget.ts';
 import { originAllowed } from './origin.ts';
@@ -40,26 +40,11 @@ export function onlyMethods(...methods: readonly string[]): RequestHandler {
   };
 }
 
-/** A small JSON body. The limit counts bytes as they arrive, so a body without a declared length is cut off too. */
-export const smallJson: RequestHandler = express.json({ limit: '16kb', inflate: false, strict: true });
-
-/** The rest of a refused body is still coming: read no more of it, and hang up once the answer had time to arrive. */
-function hangUp(req: Request, res: Response): void {
-  if (req.complete) return;
-  res.set('connection', 'close');
-  res.once('finish', () => {
-    req.pause();
-    setTimeout(() => req.socket.destroy(), 300).unref();
-  });
-}
-
-/** Body errors are the caller's; anything else is a bug: logged, and told without its details. */
+/** A malformed address is the caller's; anything else is a bug: logged, and told without its details. */
 export function answerErrors(log: Log): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+  return (error: unknown, _req, res, next) => {
     if (res.headersSent) return next(error);
     const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
-    hangUp(req, res);
-    if (status === 413) return refuse(res, 413, 'too-large');
     if (status >= 400 && status < 500) return refuse(res, status, 'bad-body');
     log.error({ kind: error instanceof Error ? error.name : typeof error, stack: stackOf(error) }, 'a request failed');
     refuse(res, 500, 'server-fault');

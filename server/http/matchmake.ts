@@ -10,8 +10,9 @@ import type { Hall } from '../rooms/hall.ts';
 import type { Settings } from '../settings.ts';
 import type { Db } from '../store/database.ts';
 import { findByCode } from '../store/sessions.ts';
+import { smallJson } from './body.ts';
 import { createBudget } from './budget.ts';
-import { clientKey, limitRate, onlyMethods, smallJson } from './guard.ts';
+import { clientKey, limitRate, onlyMethods } from './guard.ts';
 import { refuse } from './send.ts';
 
 const siteWideFactor = 20;
