@@ -15,13 +15,13 @@ export const closeCodes = {
 
 const deepest = 8;
 
-/** Plain JSON only: no __proto__ key, own or already swallowed by a decoder, at any depth that a message can have. */
+/** Plain JSON only, and not deep. A __proto__ key of its own is unknown to every strict schema; here falls one that a decoder has made a prototype of. */
 function isPlain(value: unknown, depth = 0): boolean {
   if (value === null || typeof value !== 'object') return true;
   if (depth > deepest) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null && !Array.isArray(value)) return false;
-  return !Object.hasOwn(value, '__proto__') && Object.values(value).every((inner) => isPlain(inner, depth + 1));
+  return Object.values(value).every((inner) => isPlain(inner, depth + 1));
 }
 
 const plain = v.pipe(

@@ -66,14 +66,14 @@ test.each([
   expect(takes(command)).toBe(false);
 });
 
+const withId = (one: unknown): boolean => v.safeParse(commandMessageSchema, { id: one, command: { kind: 'next' } }).success;
 test('ids: 16 to 64 plain characters', () => {
-  const withId = (one: unknown): boolean => v.safeParse(commandMessageSchema, { id: one, command: { kind: 'next' } }).success;
   expect([id, 'x'.repeat(64), 'AZaz09_-AZaz09_-'].every(withId)).toBe(true);
   expect(['', 'short', 'x'.repeat(65), `${id}\n`, 5, null].some(withId)).toBe(false);
 });
 
+const own = (text: string): unknown => JSON.parse(text.replace('PROTO', '"__proto__":{"kind":"next"}'));
 test('__proto__ is refused everywhere: as a key of its own, and as a prototype that a decoder has set', () => {
-  const own = (text: string): unknown => JSON.parse(text.replace('PROTO', '"__proto__":{"kind":"next"}'));
   for (const text of [
     `{"id":"${id}","command":{"kind":"next"},PROTO}`,
     `{"id":"${id}","command":{"kind":"next",PROTO}}`,
