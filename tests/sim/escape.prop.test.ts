@@ -80,3 +80,21 @@ describe('stationary law: density proportional to exp(-L / D), D = eta s^2 / 2',
     expect(distance(inside, law(target / 1.3))).toBeGreaterThan(0.03);
   });
 });
+
+describe('noise scale: runs of equal eta / B look alike at small eta', () => {
+  const world = worldOf('three-hump');
+  /** Share that left; equal time, so that a half rate takes twice the steps. */
+  const left = (learningRate: number, batchSize: number): number => {
+    const start: readonly [number, number] = [1.748, -0.874];
+    const steps = Math.round(40 / learningRate);
+    return runSwarm('wasm', world, specFor('three-hump', { start, sigma: 3.941, walkers: 8192, steps, plan: { learningRate, batchSize } }))
+      .escapedEver;
+  };
+
+  it('half the rate at the same batch does not, half the rate at half the batch does', () => {
+    const whole = left(0.02, 2);
+    // Kramers' D is eta sigma^2 / 2B: only the discretisation differs
+    expect(Math.abs(left(0.01, 1) / whole - 1)).toBeLessThan(0.2);
+    expect(Math.abs(left(0.01, 2) / whole - 1)).toBeGreaterThan(0.5);
+  });
+});
