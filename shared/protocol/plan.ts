@@ -1,77 +1,74 @@
 // A plan as it travels and as files hold it: ranges checked, defaults filled in (PyTorch's), nothing unknown let through.
 import * as v from 'valibot';
 import type { OptimizerChoice, Plan, Schedule } from '../sim/plan.ts';
+import { fields, kinds, number, numberAbove, numberBelow, numberBetween, whole } from './fields.ts';
 
-const wholeFrom = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(1_000_000_000));
-const finite = (least: number, most: number) => v.pipe(v.number(), v.finite(), v.minValue(least), v.maxValue(most));
-/** betas, momentum, decay: [0, 1) */
-const share = v.pipe(v.number(), v.minValue(0), v.ltValue(1));
-const factor = finite(0, 1000);
-const epsilon = finite(0, 1);
-const weightDecay = v.optional(finite(0, 100), 0);
+/** the longest run, and so the largest count of steps that means anything */
+export const mostSteps = 1_000_000;
+const largestBatch = 1_000_000_000;
 
-export const scheduleSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('constant') }),
-  v.strictObject({ kind: v.literal('step'), everySteps: wholeFrom(1), factor: v.optional(factor, 0.1) }),
-  v.strictObject({
+/** betas, momentum, decay */
+const share = (fallback: number) => v.optional(numberBelow(0, 1), fallback);
+const factor = numberAbove(0, 1000);
+/** Below 1e-12, float32 squares vanish before it takes over from them: a walker that stands still would be thrown out. */
+const epsilon = (fallback: number) => v.optional(number(1e-12, 1), fallback);
+const weightDecay = (fallback: number) => v.optional(number(0, 100), fallback);
+const minimum = v.optional(number(0, 100), 0);
+const count = whole(1, mostSteps);
+const milestonesTake = 'at most 32 whole numbers of steps, not falling';
+const isRising = (steps: number[]): boolean => steps.every((step, i) => step >= (steps[i - 1] ?? 0));
+
+export const scheduleSchema = kinds([
+  fields({ kind: v.literal('constant') }),
+  fields({ kind: v.literal('step'), everySteps: count, factor: v.optional(factor, 0.1) }),
+  fields({
     kind: v.literal('multistep'),
-    milestones: v.pipe(v.array(wholeFrom(0)), v.maxLength(32), v.readonly()),
+    milestones: v.pipe(
+      v.array(whole(0, mostSteps), milestonesTake),
+      v.maxLength(32, milestonesTake),
+      v.check(isRising, milestonesTake),
+      v.readonly(),
+    ),
     factor: v.optional(factor, 0.1),
   }),
-  v.strictObject({ kind: v.literal('exponential'), factor }),
-  v.strictObject({ kind: v.literal('polynomial'), power: v.optional(finite(0, 100), 1) }),
-  v.strictObject({ kind: v.literal('linear') }),
-  v.strictObject({ kind: v.literal('cosine'), minimum: v.optional(finite(0, 100), 0) }),
-  v.strictObject({
-    kind: v.literal('cosineRestarts'),
-    firstCycle: wholeFrom(1),
-    cycleFactor: v.optional(finite(1, 1000), 1),
-    minimum: v.optional(finite(0, 100), 0),
-  }),
-  v.strictObject({
+  fields({ kind: v.literal('exponential'), factor }),
+  fields({ kind: v.literal('polynomial'), power: v.optional(number(0, 100), 1) }),
+  fields({ kind: v.literal('linear') }),
+  fields({ kind: v.literal('cosine'), minimum }),
+  fields({ kind: v.literal('cosineRestarts'), firstCycle: count, cycleFactor: v.optional(whole(1, 1000), 1), minimum }),
+  fields({
     kind: v.literal('oneCycle'),
-    warmupFraction: v.optional(v.pipe(v.number(), v.gtValue(0), v.ltValue(1)), 0.3),
-    startDivisor: v.optional(finite(1, 1e9), 25),
-    finalDivisor: v.optional(finite(1, 1e9), 1e4),
+    warmupFraction: v.optional(numberBetween(0, 1), 0.3),
+    startDivisor: v.optional(number(1, 1e9), 25),
+    finalDivisor: v.optional(number(1, 1e9), 1e4),
   }),
-  v.strictObject({ kind: v.literal('wsd'), decayFraction: v.optional(finite(0, 1), 0.1) }),
+  fields({ kind: v.literal('wsd'), decayFraction: v.optional(number(0, 1), 0.1) }),
 ]);
 
-export const optimizerSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('sgd'), weightDecay }),
-  v.strictObject({ kind: v.literal('momentum'), momentum: v.optional(share, 0.9) }),
-  v.strictObject({ kind: v.literal('nesterov'), momentum: v.optional(share, 0.9) }),
-  v.strictObject({ kind: v.literal('adagrad'), epsilon: v.optional(epsilon, 1e-10) }),
-  v.strictObject({ kind: v.literal('rmsprop'), decay: v.optional(share, 0.99), epsilon: v.optional(epsilon, 1e-8) }),
-  v.strictObject({
-    kind: v.literal('adam'),
-    beta1: v.optional(share, 0.9),
-    beta2: v.optional(share, 0.999),
-    epsilon: v.optional(epsilon, 1e-8),
-  }),
-  v.strictObject({
-    kind: v.literal('adamw'),
-    beta1: v.optional(share, 0.9),
-    beta2: v.optional(share, 0.999),
-    epsilon: v.optional(epsilon, 1e-8),
-    weightDecay: v.optional(finite(0, 100), 0.01),
-  }),
-  v.strictObject({ kind: v.literal('lion'), beta1: v.optional(share, 0.9), beta2: v.optional(share, 0.99) }),
+export const optimizerSchema = kinds([
+  fields({ kind: v.literal('sgd'), weightDecay: weightDecay(0) }),
+  fields({ kind: v.literal('momentum'), momentum: share(0.9) }),
+  fields({ kind: v.literal('nesterov'), momentum: share(0.9) }),
+  fields({ kind: v.literal('adagrad'), epsilon: epsilon(1e-10) }),
+  fields({ kind: v.literal('rmsprop'), decay: share(0.99), epsilon: epsilon(1e-8) }),
+  fields({ kind: v.literal('adam'), beta1: share(0.9), beta2: share(0.999), epsilon: epsilon(1e-8) }),
+  fields({ kind: v.literal('adamw'), beta1: share(0.9), beta2: share(0.999), epsilon: epsilon(1e-8), weightDecay: weightDecay(0.01) }),
+  fields({ kind: v.literal('lion'), beta1: share(0.9), beta2: share(0.99) }),
 ]);
 
-export const planSchema = v.strictObject({
-  batchSize: wholeFrom(1),
-  learningRate: v.pipe(v.number(), v.gtValue(0), v.maxValue(100)),
+export const planSchema = fields({
+  batchSize: whole(1, largestBatch),
+  learningRate: numberAbove(0, 100),
   schedule: v.optional(scheduleSchema, { kind: 'constant' }),
-  warmupSteps: v.optional(wholeFrom(0), 0),
+  warmupSteps: v.optional(whole(0, mostSteps), 0),
   optimizer: v.optional(optimizerSchema, { kind: 'sgd' }),
 });
 
-// The schemas give exactly the simulation's own types.
-const sameSchedule: v.GenericSchema<unknown, Schedule> = scheduleSchema as v.GenericSchema<unknown, v.InferOutput<typeof scheduleSchema>>;
-const sameOptimizer: v.GenericSchema<unknown, OptimizerChoice> = optimizerSchema as v.GenericSchema<
-  unknown,
-  v.InferOutput<typeof optimizerSchema>
->;
-const samePlan: v.GenericSchema<unknown, Plan> = planSchema as v.GenericSchema<unknown, v.InferOutput<typeof planSchema>>;
-void [sameSchedule, sameOptimizer, samePlan];
+// The schemas give exactly the simulation's own types, both ways; a difference does not compile.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+const agree: [
+  Same<v.InferOutput<typeof scheduleSchema>, Schedule>,
+  Same<v.InferOutput<typeof optimizerSchema>, OptimizerChoice>,
+  Same<v.InferOutput<typeof planSchema>, Plan>,
+] = [true, true, true];
+void agree;
