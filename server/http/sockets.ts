@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { matchMaker } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
+import { isCode } from '../codes.ts';
 import { originAllowed } from './origin.ts';
 
 /** The largest command (a plan with a long list of milestones) takes well under half of it. */
@@ -29,6 +30,7 @@ export function attachSockets(server: Server, origins: readonly string[]): WebSo
 function hasPlace(url: URL): boolean {
   const code = /^\/[\w-]+\/([\w-]+)$/.exec(url.pathname)?.[1];
   const sessionId = url.searchParams.get('sessionId');
-  if (code === undefined || sessionId === null) return false;
+  // Codes only: the rooms are the keys of a plain object, which also has a 'constructor'.
+  if (code === undefined || sessionId === null || !isCode(code)) return false;
   return matchMaker.getLocalRoomById(code)?.hasReservedSeat(sessionId) === true;
 }

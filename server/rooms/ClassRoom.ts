@@ -207,7 +207,18 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
 
   #finish(): void {
     this.#given.done();
-    void this.disconnect(closeCodes.ended);
+    this.#closeRoom(closeCodes.ended);
+  }
+
+  /** A reserved place that nobody took would keep the room, and the process, from ending. */
+  #closeRoom(closeCode: number): void {
+    const places = this as unknown as { _reservedSeats: Record<string, unknown>; _reservedSeatTimeouts: Record<string, NodeJS.Timeout> };
+    for (const [sessionId, timeout] of Object.entries(places._reservedSeatTimeouts)) {
+      clearTimeout(timeout);
+      delete places._reservedSeatTimeouts[sessionId];
+      delete places._reservedSeats[sessionId];
+    }
+    void this.disconnect(closeCode);
   }
 
   #publishState(): void {
@@ -257,6 +268,6 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
 
   /** SIGTERM: the clients hear that the server is going away, and look for it again. */
   override onBeforeShutdown(): void {
-    void this.disconnect(CloseCode.SERVER_SHUTDOWN);
+    this.#closeRoom(CloseCode.SERVER_SHUTDOWN);
   }
 }
