@@ -46,7 +46,7 @@ const constant: Schedule = { kind: 'constant' };
 const cosine: Schedule = { kind: 'cosine', minimum: 0 };
 const oneCycle: Schedule = { kind: 'oneCycle', warmupFraction: 0.3, startDivisor: 25, finalDivisor: 1e4 };
 
-/** The best plans found by the calibration's search. */
+/** The best pairs found by the calibration's search (scores about 885, 875, 968, 973). */
 const tuned: Readonly<Record<string, Wish>> = {
   stuck: { batchSize: 26, learningRate: 0.176, schedule: constant },
   'escape-race': { batchSize: 24, learningRate: 0.08, schedule: constant },
@@ -82,7 +82,7 @@ const list: readonly Bot[] = [
   {
     id: 'tuned',
     name: 'Tuned',
-    reason: 'Has tried this challenge hundreds of times and kept its best plan.',
+    reason: 'Has tried hundreds of batch sizes and learning rates here, and kept the best pair.',
     plan: (challenge) => nearestPlan(challenge, tuned[challenge.id] ?? { batchSize: 16, schedule: cosine }),
   },
 ];

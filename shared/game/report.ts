@@ -1,4 +1,5 @@
 // A finished round becomes a record; what a class reads off its records. Pure; names come from the room, records hold none.
+import type { Scoring } from '../sim/score.ts';
 import { simVersion } from '../sim/version.ts';
 import { worldOf } from '../sim/worlds.ts';
 import { knownChallenge } from './challenges.ts';
@@ -77,15 +78,23 @@ export function standingsOf(records: readonly RoundRecord[]): readonly Standing[
 /** stuck: never left; wandering: left and did not stay; escaped: there at the end; diverged: off the map. */
 export type OutcomeKind = 'stuck' | 'wandering' | 'escaped' | 'diverged';
 
-/** What happened to most of a swarm. */
-export function outcomeOf({ summary }: Pick<Scored, 'summary'>): OutcomeKind {
+/**
+ * What happened to most of a swarm. Where no basin is to be reached (a saddle lies between two targets, so everybody stands
+ * in one from the start) it is the gap that tells: escaped below the worst gap that scores.
+ */
+export function outcomeOf({ summary }: Pick<Scored, 'summary'>, scoring: Scoring): OutcomeKind {
   if (summary.diverged >= 0.5) return 'diverged';
+  if (scoring.escaped === undefined && scoring.validation === undefined) {
+    const enough = scoring.gap?.worst ?? scoring.ring?.ring ?? 0;
+    return summary.medianGap !== null && summary.medianGap < enough ? 'escaped' : 'stuck';
+  }
   if (summary.escaped >= 0.5) return 'escaped';
   return summary.escapedEver >= 0.5 ? 'wandering' : 'stuck';
 }
 
 export function outcomeCounts(record: RoundRecord): Readonly<Record<OutcomeKind, number>> {
   const counts = { stuck: 0, wandering: 0, escaped: 0, diverged: 0 };
-  for (const one of record.scored) counts[outcomeOf(one)]++;
+  const { scoring } = knownChallenge(record.challengeId);
+  for (const one of record.scored) counts[outcomeOf(one, scoring)]++;
   return counts;
 }

@@ -41,9 +41,9 @@ test('each limit of the controls has its own reason, and names field, got and ta
   expect(refused(roomy, { batchSize: 1024 })).toBeNull();
   for (const learningRate of [0.0199, 0.301, -1, Number.NaN, Infinity])
     expect(refused(stuck, { learningRate })).toMatchObject({ reason: 'plan-out-of-range' });
-  expect(refused(stuck, { schedule: { kind: 'cosine', minimum: 0 } })).toMatchObject({
+  expect(refused(stuck, { schedule: { kind: 'linear' } })).toMatchObject({
     reason: 'schedule-not-offered',
-    detail: 'schedule: got "cosine", takes constant',
+    detail: 'schedule: got "linear", takes constant, cosine',
   });
   expect(refused(stuck, { optimizer: { kind: 'lion', beta1: 0.9, beta2: 0.99 } })).toMatchObject({ reason: 'optimizer-not-offered' });
   expect(refused(stuck, { warmupSteps: 1 })).toMatchObject({ reason: 'warmup-not-offered' });
