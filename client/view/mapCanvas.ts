@@ -3,10 +3,11 @@ import { mapInks, numberOf, outcomeColors, playerColor } from '../ui/palette.ts'
 import { createCloudLayer } from './cloudLayer.ts';
 import { createHeroLayer, type HeroLayer } from './heroLayer.ts';
 import type { CreateMapView, HeroMark, MapView, NextStep, Theme } from './mapView.ts';
-import { loadPixi, rendererPreference } from './pixi.ts';
+import { placeMarks } from './marks.ts';
+import { drawsInSoftware, loadPixi, rendererPreference } from './pixi.ts';
 import { fit, type Margin, type Projection } from './projection.ts';
 import { createPrint } from './print.ts';
-import { drawMarks, drawSheet, letterSize } from './sheet.ts';
+import { drawSheet, letterSize } from './sheet.ts';
 import { survey, type Survey } from './survey.ts';
 import { createSwarmLayer, type SwarmLayer } from './swarmLayer.ts';
 
@@ -28,7 +29,8 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     preference: rendererPreference,
     resolution,
     autoDensity: true,
-    antialias: true,
+    // Only the cloud's lines need it: not worth it on fine screens, nor where the CPU draws.
+    antialias: resolution < 1.5 && !drawsInSoftware(),
     background: mapInks[firstTheme].paper,
     width: Math.max(1, element.clientWidth),
     height: Math.max(1, element.clientHeight),
@@ -38,16 +40,16 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
 
   const stage = new pixi.Container();
   const sheet = createPrint(pixi, drawSheet);
-  const signs = createPrint(pixi, drawMarks);
+  const signs = new pixi.Container();
   const cloud = createCloudLayer(pixi);
   const swarmsNode = new pixi.Container();
   const heroesNode = new pixi.Container();
-  // Nothing moving is drawn outside the neat line.
+  // A cloud may reach past the neat line; walkers cannot.
   const neatLine = new pixi.Graphics();
   const moving = new pixi.Container();
   moving.addChild(cloud.node, swarmsNode);
-  moving.mask = neatLine;
-  stage.addChild(sheet.node, moving, signs.node, heroesNode, neatLine);
+  cloud.node.mask = neatLine;
+  stage.addChild(sheet.node, moving, signs, heroesNode, neatLine);
 
   let theme = firstTheme;
   let fogged = false;
@@ -99,7 +101,9 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     renderer.background.color = mapInks[theme].paper;
     if (plan) {
       projection = fit(plan.world.tile, width(), height(), marginOf(width(), height()));
-      for (const print of [sheet, signs]) print.draw(plan, { ...look(), height: height(), fog: fogged });
+      const printed = { ...look(), height: height(), fog: fogged };
+      sheet.draw(plan, printed);
+      placeMarks(pixi, signs, plan, printed);
     }
     const { left, top, width: w, height: h } = projection.frame;
     neatLine.clear().rect(left, top, w, h).fill(0xffffff);

@@ -1,13 +1,37 @@
-// Survey marks: a filled triangle at each target minimum, an open one at the others, a flag at the start.
-import type { MapInks } from '../ui/palette.ts';
-import type { World } from '../../shared/sim/world.ts';
-import { toPixel, type Projection } from './projection.ts';
+// Survey marks: a filled triangle at each target minimum, an open one at the others, a flag at the start. Small sprites above the walkers,
+// who would bury them on the sheet.
+import { mapInks, type MapInks } from '../ui/palette.ts';
+import type { Pixi } from './pixi.ts';
+import { toPixel } from './projection.ts';
+import { markSize, type SheetLook } from './sheet.ts';
+import type { Survey } from './survey.ts';
 
-export function drawMinima(pen: CanvasRenderingContext2D, { landscape }: World, p: Projection, inks: MapInks, unit: number): void {
-  landscape.minima.forEach((minimum, i) => {
-    const [x, y] = toPixel(p, minimum.x, minimum.y);
-    drawTriangle(pen, x, y, unit * 0.62, landscape.targets.includes(i), inks);
-  });
+/** Fills the container with the marks of a landscape; the old ones are taken down. */
+export function placeMarks(pixi: Pixi, node: InstanceType<Pixi['Container']>, plan: Survey, look: SheetLook): void {
+  for (const old of node.removeChildren()) old.destroy({ texture: true, textureSource: true });
+  const inks = mapInks[look.theme];
+  const unit = markSize(look.width);
+  const half = Math.ceil(2.6 * unit);
+  const put = ([x, y]: readonly [number, number], draw: (pen: CanvasRenderingContext2D) => void): void => {
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.ceil(2 * half * look.resolution);
+    canvas.height = canvas.width;
+    const pen = canvas.getContext('2d');
+    if (!pen) throw new Error('survey marks: no 2D canvas');
+    pen.scale(look.resolution, look.resolution);
+    draw(pen);
+    const texture = new pixi.Texture({ source: new pixi.CanvasSource({ resource: canvas, resolution: look.resolution }) });
+    const sprite = new pixi.Sprite(texture);
+    sprite.position.set(x - half, y - half);
+    node.addChild(sprite);
+  };
+  const { minima, targets } = plan.world.landscape;
+  if (!look.fog) {
+    minima.forEach((minimum, i) => {
+      put(toPixel(look.projection, minimum.x, minimum.y), (pen) => drawTriangle(pen, half, half, unit * 0.62, targets.includes(i), inks));
+    });
+  }
+  put(toPixel(look.projection, ...plan.start), (pen) => drawFlag(pen, [half, half], inks, unit));
 }
 
 function drawTriangle(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, filled: boolean, inks: MapInks): void {
@@ -35,7 +59,7 @@ function drawTriangle(pen: CanvasRenderingContext2D, x: number, y: number, radiu
   pen.fill();
 }
 
-export function drawFlag(pen: CanvasRenderingContext2D, [x, y]: readonly [number, number], inks: MapInks, unit: number): void {
+function drawFlag(pen: CanvasRenderingContext2D, [x, y]: readonly [number, number], inks: MapInks, unit: number): void {
   const height = unit * 2;
   const trace = (): void => {
     pen.beginPath();

@@ -10,3 +10,13 @@ export function loadPixi(): Promise<Pixi> {
   loading ??= Promise.all([import('pixi.js'), import('pixi.js/unsafe-eval')]).then(([pixi]) => pixi);
   return loading;
 }
+
+/** True where no GPU stands behind WebGL (SwiftShader, llvmpipe): every pixel counts there. */
+export function drawsInSoftware(): boolean {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  if (!gl) return true;
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return /swiftshader|llvmpipe|software/i.test(name);
+}

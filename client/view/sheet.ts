@@ -1,10 +1,9 @@
-// The printed sheet under everything that moves: terrain, contour lines with their losses, minima, flag, border and coordinates.
+// The printed sheet under everything that moves: terrain, contour lines with their losses, border and coordinates.
 // Drawn once per landscape, size and theme on a 2D canvas (finest lines and lettering) and shown as one texture.
 import { mapInks, type MapInks } from '../ui/palette.ts';
 import type { World } from '../../shared/sim/world.ts';
 import type { Contour } from './contours.ts';
 import type { Theme } from './mapView.ts';
-import { drawFlag, drawMinima } from './marks.ts';
 import { labelSpots, type LabelSpot } from './labels.ts';
 import { roundTicks, toPixel, type Frame, type Projection } from './projection.ts';
 import { lossLabel } from './relief.ts';
@@ -50,15 +49,6 @@ export function drawSheet(canvas: HTMLCanvasElement, plan: Survey, look: SheetLo
   }
   pen.restore();
   drawBorder(pen, plan.world, look, inks, letters);
-}
-
-/** Minima and flag: on a sheet of their own, above the walkers, who would bury them. */
-export function drawMarks(canvas: HTMLCanvasElement, plan: Survey, look: SheetLook): void {
-  const pen = penOn(canvas, look);
-  const inks = mapInks[look.theme];
-  const unit = markSize(look.width);
-  if (!look.fog) drawMinima(pen, plan.world, look.projection, inks, unit);
-  drawFlag(pen, toPixel(look.projection, ...plan.start), inks, unit);
 }
 
 /** Empties the canvas at the look's size; CSS pixels from here on. */
