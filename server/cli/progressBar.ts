@@ -3,8 +3,8 @@ const WIDTH = 30;
 const PATIENCE_MS = 300;
 
 export interface ProgressBar {
-  show(done: number): void;
-  close(): void;
+  show: (done: number) => void;
+  close: () => void;
 }
 
 export function progressBar(total: number, unit: string): ProgressBar {
