@@ -1,5 +1,4 @@
 // A finished round becomes a record; what a class reads off its records. Pure; names come from the room, records hold none.
-import type { Scoring } from '../sim/score.ts';
 import { simVersion } from '../sim/version.ts';
 import { worldOf } from '../sim/worlds.ts';
 import { knownChallenge } from './challenges.ts';
@@ -79,22 +78,18 @@ export function standingsOf(records: readonly RoundRecord[]): readonly Standing[
 export type OutcomeKind = 'stuck' | 'wandering' | 'escaped' | 'diverged';
 
 /**
- * What happened to most of a swarm. Where no basin is to be reached (a saddle lies between two targets, so everybody stands
- * in one from the start) it is the gap that tells: escaped below the worst gap that scores.
+ * What happened to most of a swarm. Where the score asks for no basin (a saddle lies between two targets, so everybody stands
+ * in one from the start) how far down it came tells: escaped where its gap scores at all.
  */
-export function outcomeOf({ summary }: Pick<Scored, 'summary'>, scoring: Scoring): OutcomeKind {
+export function outcomeOf({ summary, parts }: Pick<Scored, 'summary' | 'parts'>): OutcomeKind {
   if (summary.diverged >= 0.5) return 'diverged';
-  if (scoring.escaped === undefined && scoring.validation === undefined) {
-    const enough = scoring.gap?.worst ?? scoring.ring?.ring ?? 0;
-    return summary.medianGap !== null && summary.medianGap < enough ? 'escaped' : 'stuck';
-  }
+  if (parts.escaped === undefined && parts.validation === undefined) return (parts.gap ?? parts.ring ?? 0) > 0 ? 'escaped' : 'stuck';
   if (summary.escaped >= 0.5) return 'escaped';
   return summary.escapedEver >= 0.5 ? 'wandering' : 'stuck';
 }
 
 export function outcomeCounts(record: RoundRecord): Readonly<Record<OutcomeKind, number>> {
   const counts = { stuck: 0, wandering: 0, escaped: 0, diverged: 0 };
-  const { scoring } = knownChallenge(record.challengeId);
-  for (const one of record.scored) counts[outcomeOf(one, scoring)]++;
+  for (const one of record.scored) counts[outcomeOf(one)]++;
   return counts;
 }

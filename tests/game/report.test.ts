@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { saddle } from '../../shared/game/challenges/saddle.ts';
 import { stuck } from '../../shared/game/challenges/stuck.ts';
 import { verifyRecord, type RunAndScore } from '../../shared/game/record.ts';
 import { boardOf, neighboursOf, outcomeCounts, outcomeOf, recordOf, standingsOf } from '../../shared/game/report.ts';
@@ -69,7 +68,7 @@ test('standings add rounds up; a round missed adds nothing', () => {
   ]);
 });
 
-const of = (change: Partial<SwarmSummary>): string => outcomeOf({ summary: { ...summaryOf(0), ...change } }, stuck.scoring);
+const of = (change: Partial<SwarmSummary>): string => outcomeOf({ summary: { ...summaryOf(0), ...change }, parts: { escaped: 0, gap: 0 } });
 
 test('outcomes by what most walkers did', () => {
   expect([
@@ -79,8 +78,8 @@ test('outcomes by what most walkers did', () => {
     of({ escaped: 0.1, escapedEver: 0.9, diverged: 0.5 }),
   ]).toEqual(['stuck', 'wandering', 'escaped', 'diverged']);
   // Full batch on the saddle counts as in a target basin, and stands at the pass.
-  const onSaddle = (medianGap: number | null): string => outcomeOf({ summary: { ...summaryOf(1), medianGap } }, saddle.scoring);
-  expect([onSaddle(0.011), onSaddle(0.0002), onSaddle(null)]).toEqual(['stuck', 'escaped', 'stuck']);
+  const onSaddle = (gap: number): string => outcomeOf({ summary: summaryOf(1), parts: { gap, ring: 0 } });
+  expect([onSaddle(0), onSaddle(0.3)]).toEqual(['stuck', 'escaped']);
   expect(outcomeCounts(record())).toEqual({ stuck: 2, wandering: 0, escaped: 2, diverged: 0 });
 });
 
