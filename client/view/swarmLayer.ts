@@ -90,7 +90,7 @@ export function createSwarmLayer(pixi: Pixi, walkers: number): SwarmLayer {
       values.uReach = theme === 'night' && dots < 30_000 ? 6 : 2.8;
       values.uGlow = theme === 'night' ? 1 : 0;
       // A thousand dots in one basin overlap: fainter dots keep density readable.
-      values.uStrength = Math.min(1, Math.max(0.12, (theme === 'night' ? 11 : 20) / Math.sqrt(dots)));
+      values.uStrength = Math.min(1, Math.max(0.12, (theme === 'night' ? 14 : 20) / Math.sqrt(dots)));
     },
     place(p) {
       values.uScale.set([p.scaleX, p.scaleY]);

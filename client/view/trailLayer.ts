@@ -27,21 +27,15 @@ export interface TrailLayer {
 const floatsPerVertex = 7;
 
 export function createTrailLayer(pixi: Pixi, trails: readonly Trail[]): TrailLayer {
-  const firstPoint: number[] = [];
-  let points = 0;
+  const firstSegment: number[] = [];
+  let segments = 0;
   for (const trail of trails) {
-    firstPoint.push(points);
-    points += trail.capacity + 1;
+    firstSegment.push(segments);
+    segments += trail.capacity;
   }
-  // x, y, side, alpha, r, g, b of the left and the right vertex of each point
-  const data = new Float32Array(Math.max(1, points) * 2 * floatsPerVertex);
-  const indices: number[] = [];
-  trails.forEach((trail, t) => {
-    for (let k = 0; k < trail.capacity; k++) {
-      const v = 2 * ((firstPoint[t] ?? 0) + k);
-      indices.push(v, v + 1, v + 2, v + 1, v + 3, v + 2);
-    }
-  });
+  // Four corners a segment, each x, y, side, alpha, r, g, b. Segments share no corners: a path that turns back would pinch the ribbon.
+  const data = new Float32Array(Math.max(1, segments) * 4 * floatsPerVertex);
+  const indices = Array.from({ length: Math.max(1, segments) }, (_, k) => [0, 1, 2, 1, 3, 2].map((corner) => 4 * k + corner)).flat();
   const buffer = new pixi.Buffer({ data, usage: pixi.BufferUsage.VERTEX | pixi.BufferUsage.COPY_DST });
   const part = (offset: number, format: 'float32' | 'float32x2' | 'float32x3') => ({
     buffer,
@@ -51,7 +45,7 @@ export function createTrailLayer(pixi: Pixi, trails: readonly Trail[]): TrailLay
   });
   const geometry = new pixi.Geometry({
     attributes: { aPosition: part(0, 'float32x2'), aSide: part(2, 'float32'), aAlpha: part(3, 'float32'), aColor: part(4, 'float32x3') },
-    indexBuffer: new Uint32Array(indices.length > 0 ? indices : [0, 0, 0]),
+    indexBuffer: new Uint32Array(indices),
   });
   const uniforms = new pixi.UniformGroup({ uGlow: { value: 0, type: 'f32' } });
   const shader = pixi.Shader.from({ gl: { vertex: trailVertex, fragment: trailFragment, name: 'trail' }, resources: { trail: uniforms } });
@@ -78,24 +72,24 @@ export function createTrailLayer(pixi: Pixi, trails: readonly Trail[]): TrailLay
         const xyOf = (k: number): [number, number] =>
           k >= count - 1 ? [headX, headY] : toPixel(p, line[2 * k] ?? 0, line[2 * k + 1] ?? 0);
         const rgb = [((trail.color >> 16) & 255) / 255, ((trail.color >> 8) & 255) / 255, (trail.color & 255) / 255] as const;
-        let before = xyOf(0);
-        let here = before;
-        for (let k = 0; k <= trail.capacity; k++) {
-          const after = xyOf(k + 1);
-          const [dx, dy] = [after[0] - before[0], after[1] - before[1]];
+        let from = xyOf(0);
+        for (let k = 0; k < trail.capacity; k++) {
+          const to = xyOf(k + 1);
+          const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
           const half = trail.width / 2 / (Math.hypot(dx, dy) || Infinity);
-          const alpha = k >= count ? 0 : (k / Math.max(1, count - 1)) ** 1.5;
-          const at = 2 * floatsPerVertex * ((firstPoint[t] ?? 0) + k);
-          for (const side of [-1, 1]) {
-            const v = at + (side === 1 ? floatsPerVertex : 0);
-            data[v] = here[0] - side * half * dy;
-            data[v + 1] = here[1] + side * half * dx;
+          const corners = 4 * ((firstSegment[t] ?? 0) + k);
+          for (let corner = 0; corner < 4; corner++) {
+            const [x, y] = corner < 2 ? from : to;
+            const side = corner % 2 === 0 ? -1 : 1;
+            const point = corner < 2 ? k : k + 1;
+            const v = floatsPerVertex * (corners + corner);
+            data[v] = x - side * half * dy;
+            data[v + 1] = y + side * half * dx;
             data[v + 2] = side;
-            data[v + 3] = alpha;
+            data[v + 3] = point >= count ? 0 : (point / Math.max(1, count - 1)) ** 1.5;
             data.set(rgb, v + 4);
           }
-          before = here;
-          here = after;
+          from = to;
         }
       });
       buffer.update();
