@@ -76,7 +76,10 @@ const start = await open('/');
 await shoot(start, 'join');
 const hostHome = await open('/host');
 await shoot(hostHome, 'host-home');
-const host = await open(`/host/${room.code}#key=${room.hostKey}`);
+// The host's key is where the browser that opened the room keeps it.
+await hostHome.evaluate(([code, key]) => localStorage.setItem(`nd.host.${code}`, key), [room.code, room.hostKey] as const);
+await hostHome.goto(`${server.url}/host/${room.code}`);
+const host = hostHome;
 const projector = await open(`/projector/${room.code}`);
 await start.setViewportSize({ width: 390, height: 844 });
 await start.getByTestId('join-code').fill(room.code);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { join as joinRoom } from '../../scripts/headless.ts';
 import { startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
 import { challenges } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
@@ -66,7 +67,6 @@ it(
     const everybody = [host, screen, ...students];
 
     // Lobby -> briefing -> predict
-    await host.page.getByTestId('challenge').selectOption('stuck');
     await next(host);
     for (const { page } of everybody) await inPhase(page, 'briefing');
     await next(host);
@@ -110,8 +110,10 @@ it(
     const seen = await Promise.all(students.map(({ page }) => hashOf(page)));
 
     // What the server stored, and what this process finds when it runs the same plans.
-    const recordLink = await screen.page.evaluate(() => document.querySelector<HTMLElement>('main')?.dataset['record'] ?? '');
-    const record = (await (await fetch(`${server.url}/records/${recordLink}`)).json()) as RoundRecord;
+    const watcher = await joinRoom(server.url, code, { role: 'projector' });
+    const { recordId } = watcher.view();
+    await watcher.leave();
+    const record = (await (await fetch(`${server.url}/records/${recordId}`)).json()) as RoundRecord;
     expect(record.scored).toHaveLength(3);
     expect(JSON.stringify(record)).not.toContain('Small Batch');
     expect(commitmentOf(record.draw.seed, record.draw.salt)).toBe(record.draw.commitment);
