@@ -9,18 +9,16 @@ export interface Print {
 }
 
 export function createPrint(pixi: Pixi, press: (canvas: HTMLCanvasElement, plan: Survey, look: SheetLook) => void): Print {
-  const canvas = document.createElement('canvas');
-  const texture = pixi.Texture.from(canvas);
-  const node = new pixi.Sprite(texture);
-  node.visible = false;
+  const node = new pixi.Sprite(pixi.Texture.EMPTY);
   return {
     node,
     draw(plan, look) {
+      // A texture of its own each time: one that is resized keeps its old frame, and the sheet comes out stretched.
+      const old = node.texture;
+      const canvas = document.createElement('canvas');
       press(canvas, plan, look);
-      texture.source.resize(look.width, look.height, look.resolution);
-      texture.source.update();
-      texture.update();
-      node.visible = true;
+      node.texture = new pixi.Texture({ source: new pixi.CanvasSource({ resource: canvas, resolution: look.resolution }) });
+      if (old !== pixi.Texture.EMPTY) old.destroy(true);
     },
   };
 }
