@@ -19,7 +19,7 @@ export interface AppSetup {
   log: Log;
   /** null: no pages */
   assets: ReadonlyMap<string, Asset> | null;
-  port(): number;
+  port: () => number;
 }
 
 export function createApp({ settings, hall, db, log, assets, port }: AppSetup): Express {

@@ -6,4 +6,5 @@ export const codeLength = 6;
 
 export const newCode = (): string => Array.from({ length: codeLength }, () => codeSymbols.charAt(randomInt(codeSymbols.length))).join('');
 
-export const isCode = (text: string): boolean => text.length === codeLength && [...text].every((symbol) => codeSymbols.includes(symbol));
+export const isCode = (text: string): boolean =>
+  text.length === codeLength && Array.from(text).every((symbol) => codeSymbols.includes(symbol));

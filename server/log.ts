@@ -5,9 +5,10 @@ export type Log = Logger;
 
 export const createLog = (level: string): Log => pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 
+const quiet = (): void => undefined;
+
 /** What Colyseus prints holds room ids, which are codes: only the kind of trouble goes on. */
 export function withoutCodes(log: Log): Pick<Console, 'debug' | 'error' | 'info' | 'trace' | 'warn'> {
-  const quiet = (): void => undefined;
   return {
     debug: quiet,
     trace: quiet,

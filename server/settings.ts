@@ -71,8 +71,9 @@ const flags = [
   { name: '--help', says: 'this text' },
 ] as const;
 
+const row = (left: string, right: string): string => `  ${left.padEnd(28)} ${right}`;
+
 export function helpText(): string {
-  const row = (left: string, right: string): string => `  ${left.padEnd(28)} ${right}`;
   return [
     'Noisy Descent: the server. Usage: npm start [-- --https]',
     '',

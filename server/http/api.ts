@@ -22,7 +22,7 @@ export interface ApiSetup {
   db: Db;
   settings: Settings;
   /** the port in use, known once it listens */
-  port(): number;
+  port: () => number;
 }
 
 const hourSeconds = 3600;

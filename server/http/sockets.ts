@@ -32,5 +32,5 @@ function hasPlace(url: URL): boolean {
   const sessionId = url.searchParams.get('sessionId');
   // Codes only: the rooms are the keys of a plain object, which also has a 'constructor'.
   if (code === undefined || sessionId === null || !isCode(code)) return false;
-  return matchMaker.getLocalRoomById(code)?.hasReservedSeat(sessionId) === true;
+  return matchMaker.getLocalRoomById(code)?.hasReservedSeat(sessionId) ?? false;
 }

@@ -245,7 +245,7 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
 
   #housekeeping(): void {
     const nowMs = performance.now();
-    for (const client of [...this.clients]) {
+    for (const client of this.clients) {
       const sinceMs = client.userData?.sinceMs ?? nowMs;
       // Came in and never said so: such a socket would collect messages for ever.
       if (client.state === ClientState.JOINING && nowMs - sinceMs > acknowledgeMs) (client.ref as unknown as Socket).terminate();

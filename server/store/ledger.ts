@@ -20,8 +20,8 @@ export interface Append {
 
 interface Waiting {
   append: Append;
-  resolve(): void;
-  reject(error: unknown): void;
+  resolve: () => void;
+  reject: (error: unknown) => void;
 }
 
 export class Ledger {

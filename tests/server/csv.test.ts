@@ -8,7 +8,7 @@ const joined = (seatId: string, name: string): SessionEvent => ({ id: seatId, at
 const scored = (seatId: string, score: number): unknown => ({
   seatId,
   score,
-  parts: {},
+  parts: { escaped: 0.75 },
   plan: {
     batchSize: 8,
     learningRate: 0.05,

@@ -6,7 +6,7 @@ export interface RawClient {
   closed: { code: number } | null;
   send(bytes: Uint8Array): void;
   close(): void;
-  has(bytes: Uint8Array | string): boolean;
+  has(bytes: Buffer | string): boolean;
 }
 
 export interface Reservation {

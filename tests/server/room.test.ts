@@ -101,7 +101,7 @@ describe('coming back', () => {
   it('the newest socket of a seat wins, and the older one leaving changes nothing', async () => {
     const ann = await student('Ann');
     const again = await back(ann);
-    await until('the older one to be closed', () => ann.closed !== null || ann.room.connection.isOpen === false);
+    await until('the older one to be closed', () => ann.closed !== null || !ann.room.connection.isOpen);
     await sleep(100);
     expect(host.view().seats[idOf(ann)]?.present).toBe(true);
     await ok(again.send({ kind: 'rename', name: 'Anna' }));

@@ -64,7 +64,7 @@ it('plans, predictions and the seed stay hidden until they are due', async () =>
   others.forEach((client, i) => {
     const earlier = {
       ...client,
-      has: (bytes: Uint8Array | string) => client.frames.slice(0, before[i]).some((frame) => frame.includes(bytes)),
+      has: (bytes: Buffer | string) => client.frames.slice(0, before[i]).some((frame) => frame.includes(bytes)),
     };
     expect(earlier.has(salt ?? '')).toBe(false);
     expect(sees(earlier, seed ?? -1)).toBe(false);
