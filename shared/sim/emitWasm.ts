@@ -22,6 +22,8 @@ import {
 } from './wasmCode.ts';
 import type { Node, Operation, Recording } from './recording.ts';
 
+const keyOf = (node: Node, group: number): string => (node.varies ? `${node.id}:${group}` : String(node.id));
+
 /**
  * The module exports run(...): walkers `first` to first + count - 1, whose planes of `count` floats begin at `state`,
  * do `steps` steps from step `from` on. count is a multiple of 4 * groups. The last six are byte addresses in the imported memory.
@@ -43,7 +45,6 @@ export function emitWasm(recording: Recording, groups = 2): Uint8Array<ArrayBuff
   const [id, step, end, row, stride, rowOfNodes] = [scalar(), scalar(), scalar(), scalar(), scalar(), scalar()];
 
   const locals = new Map<string, number>();
-  const keyOf = (node: Node, group: number): string => (node.varies ? `${node.id}:${group}` : String(node.id));
   const local = (node: Node, group: number): number => {
     const key = keyOf(node, group);
     const known = locals.get(key);
@@ -111,11 +112,11 @@ export function emitWasm(recording: Recording, groups = 2): Uint8Array<ArrayBuff
   /** four nodes of (L, Lx, Ly, Lxy), transposed: one vector for each part */
   const gatherNodes = (index: Node, group: number, code: Code[]): number[] => {
     const { lanes, offset } = addressOf(index, group, TILE, NODE_BYTES_LOG, code);
-    const [a, b, c, d] = lanes.map((lane) => {
+    const [a = 0, b = 0, c = 0, d = 0] = lanes.map((lane) => {
       const made = vector();
       code.push(get(lane), V128.load, at(offset), set(made));
       return made;
-    }) as [number, number, number, number];
+    });
     const [low1, low2] = [mix(code, a, b, 0, 4, 1, 5), mix(code, c, d, 0, 4, 1, 5)];
     const [high1, high2] = [mix(code, a, b, 2, 6, 3, 7), mix(code, c, d, 2, 6, 3, 7)];
     const halves = [
@@ -225,10 +226,7 @@ export function emitWasm(recording: Recording, groups = 2): Uint8Array<ArrayBuff
     for (const node of recording.nodes) {
       if (node.op === 'plane' || !wanted(node)) continue;
       for (let group = 0; group < (node.varies ? groups : 1); group++) {
-        const [a, b, c] = [0, 1, 2].map((i): Code => {
-          const arg = node.args[i];
-          return arg ? get(local(arg, group)) : [];
-        }) as [Code, Code, Code];
+        const [a = [], b = [], c = []] = node.args.map((arg) => get(local(arg, group)));
         const [index] = node.args;
         if ((node.op === 'tile' || node.op === 'delay' || node.op === 'quantile') && index)
           locals.set(keyOf(node, group), gather(node.op, index, group, code)[Number(node.n)] ?? 0);

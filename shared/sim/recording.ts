@@ -45,6 +45,7 @@ const operations = {
 const inputs = { uniform: 'float', iuniform: 'int', row: 'float', plane: 'float', walker: 'int', step: 'int' } as const;
 
 export type Operation = keyof typeof operations | keyof typeof inputs;
+const types: Readonly<Record<Operation, Type>> = { ...operations, ...inputs };
 
 export interface Node {
   id: number;
@@ -68,10 +69,10 @@ export interface Recording<P extends string = string> {
 
 export interface Symbols<P extends string> {
   o: Ops<Node, Node, Node>;
-  plane(name: P): Node;
-  uniform(name: FloatUniform): Node;
-  iuniform(name: IntUniform): Node;
-  row(name: RowField): Node;
+  plane: (name: P) => Node;
+  uniform: (name: FloatUniform) => Node;
+  iuniform: (name: IntUniform) => Node;
+  row: (name: RowField) => Node;
   walker: Node;
   step: Node;
 }
@@ -84,10 +85,9 @@ export function record<P extends string>(planes: readonly P[], body: (symbols: S
     const key = [op, Object.is(n, -0) ? '-0' : n, ...args.map((arg) => arg.id)].join();
     const found = known.get(key);
     if (found) return found;
-    const type = op in operations ? operations[op as keyof typeof operations] : inputs[op as keyof typeof inputs];
     const varies = own.varies || args.some((arg) => arg.varies);
     const steps = own.steps || args.some((arg) => arg.steps);
-    const made = { id: nodes.length, op, type, args, n, varies, steps };
+    const made = { id: nodes.length, op, type: types[op], args, n, varies, steps };
     known.set(key, made);
     nodes.push(made);
     return made;
@@ -104,9 +104,12 @@ export function record<P extends string>(planes: readonly P[], body: (symbols: S
       );
     },
   ];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `operations` has exactly the keys of Ops: `satisfies` above holds it
   const names = Object.keys(operations) as (keyof typeof operations)[];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- and each becomes a function of nodes that gives a node
+  const o = Object.fromEntries(names.map(symbolic)) as unknown as Ops<Node, Node, Node>;
   const next = body({
-    o: Object.fromEntries(names.map(symbolic)) as Ops<Node, Node, Node>,
+    o,
     plane: (name) => node('plane', [], name, { varies: true, steps: true }),
     uniform: (name) => node('uniform', [], name),
     iuniform: (name) => node('iuniform', [], name),

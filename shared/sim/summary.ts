@@ -60,7 +60,7 @@ export function summarise(world: World, spec: SwarmSpec, final: FinalState): Swa
     basinShares: counts.basins.map((count) => count / n),
     hero: { x: final.x[0] ?? NaN, y: final.y[0] ?? NaN, gap: finiteOrNull(gaps[0]), luck: luckOf(gaps) },
     hash: hashFloats(final.state),
-    heroHash: hashFloats(final.state.filter((_, k) => k % n === 0)),
+    heroHash: hashFloats(Float32Array.from({ length: final.state.length / n }, (_, plane) => final.state[plane * n] ?? NaN)),
     gaps,
     validationLosses,
   };

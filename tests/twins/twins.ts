@@ -1,0 +1,52 @@
+// What the twin tests share: plain jobs, and bits side by side.
+import type { Job } from '../../shared/sim/machine.ts';
+import type { OptimizerChoice, OptimizerKind } from '../../shared/sim/plan.ts';
+import { worldOf } from '../../shared/sim/worlds.ts';
+import { planesOf } from '../../shared/sim/layout.ts';
+import { NEVER } from '../../shared/sim/ops.ts';
+import { optimizers } from '../../shared/sim/optimizers.ts';
+
+export const choices: Readonly<Record<OptimizerKind, OptimizerChoice>> = {
+  sgd: { kind: 'sgd', weightDecay: 0.01 },
+  momentum: { kind: 'momentum', momentum: 0.9 },
+  nesterov: { kind: 'nesterov', momentum: 0.9 },
+  adagrad: { kind: 'adagrad', epsilon: 1e-10 },
+  rmsprop: { kind: 'rmsprop', decay: 0.99, epsilon: 1e-8 },
+  adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  adamw: { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  lion: { kind: 'lion', beta1: 0.9, beta2: 0.99 },
+};
+export const everyOptimizer = Object.values(choices);
+
+/** Walkers at these points, with this in every memory plane. */
+export function jobAt(optimizer: OptimizerChoice, points: readonly (readonly [number, number])[], memory: readonly number[] = [0]): Job {
+  const world = worldOf('three-hump');
+  const walkers = points.length;
+  const state = new Float32Array(planesOf(optimizers[optimizer.kind]).length * walkers);
+  const planes = planesOf(optimizers[optimizer.kind]);
+  planes.forEach((plane, p) => {
+    for (let i = 0; i < walkers; i++) {
+      const [x = 0, y = 0] = points[i] ?? [];
+      const other = plane === 'alive' ? 1 : plane === 'passage' ? NEVER : (memory[(i + p) % memory.length] ?? 0);
+      state[p * walkers + i] = plane === 'xp' ? x : plane === 'yp' ? y : other;
+    }
+  });
+  return { world, optimizer, seed: 0xfeedbeef, walkers, state };
+}
+
+export const copyOf = (job: Job): Job => ({ ...job, state: job.state.slice() });
+
+/** How many words differ; two NaNs count as equal. */
+export function differing(a: Float32Array, b: Float32Array): number {
+  const [x, y] = [new Uint32Array(a.buffer, a.byteOffset, a.length), new Uint32Array(b.buffer, b.byteOffset, b.length)];
+  let count = Math.abs(a.length - b.length);
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    if (x[i] !== y[i] && !(Number.isNaN(a[i]) && Number.isNaN(b[i]))) count++;
+  }
+  return count;
+}
+
+/** rows of (rate, epsilon, noise, decay) */
+export function rowsOf(count: number, row: readonly [number, number, number, number]): Float32Array {
+  return Float32Array.from({ length: 4 * count }, (_, i) => row[i % 4] ?? 0);
+}
