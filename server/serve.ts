@@ -1,5 +1,5 @@
 // The whole server as one thing with a lifetime: database, referee, rooms and http on one port.
-import { createServer as createHttp, type Server } from 'node:http';
+import { createServer as createHttp, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { LocalDriver, LocalPresence, matchMaker } from '@colyseus/core';
@@ -41,6 +41,8 @@ export async function startServer(settings: Settings): Promise<Running> {
   const assets = settings.clientDir === null ? null : readAssets(settings.clientDir);
   const http = await createServer(settings);
   // The port first: of two servers on one data folder, the second must not touch the log.
+  // Without a listener a request that comes now would never be answered.
+  http.on('request', notYet);
   const port = await listen(http, settings);
   const db = await openDatabase(settings.dataDir);
   const ledger = new Ledger(db);
@@ -81,6 +83,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   const recovered = await hall.recover();
 
   const transport = attachSockets(http, settings.origins);
+  http.off('request', notYet);
   http.on('request', createApp({ settings, hall, db, log, assets, port: () => port }));
   return {
     port,
@@ -97,6 +100,10 @@ export async function startServer(settings: Settings): Promise<Running> {
       await db.destroy();
     },
   };
+}
+
+function notYet(_req: IncomingMessage, res: ServerResponse): void {
+  res.writeHead(503, { 'retry-after': '1', 'cache-control': 'no-store', connection: 'close' }).end();
 }
 
 async function createServer(settings: Settings): Promise<Server> {
