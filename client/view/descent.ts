@@ -24,7 +24,7 @@ export interface DescentSetup {
 /** One line of status, for the words under the map. */
 export interface DescentStatus {
   units: number;
-  /** of the first drawn swarm: walkers moving, in a target basin, diverged */
+  /** over all drawn swarms: walkers moving, in a target basin, diverged */
   counts: { moving: number; escaped: number; diverged: number; of: number };
   /** losses of the first drawn swarm's hero, one per step so far */
   heroLoss: readonly number[];
@@ -112,7 +112,7 @@ export function createDescent(setup: DescentSetup): Descent {
       const first = drawn[0];
       return {
         units,
-        counts: first?.counts ?? { moving: 0, escaped: 0, diverged: 0, of: 0 },
+        counts: drawn.map((swarm) => swarm.counts).reduce(plus, { moving: 0, escaped: 0, diverged: 0, of: 0 }),
         heroLoss: first ? paths.losses(first.seat, first.wanted) : [],
       };
     },
@@ -127,6 +127,10 @@ export function createDescent(setup: DescentSetup): Descent {
       paths.close();
     },
   };
+}
+
+function plus(a: DescentStatus['counts'], b: DescentStatus['counts']): DescentStatus['counts'] {
+  return { moving: a.moving + b.moving, escaped: a.escaped + b.escaped, diverged: a.diverged + b.diverged, of: a.of + b.of };
 }
 
 function countOf(outcome: Uint8Array): DescentStatus['counts'] {

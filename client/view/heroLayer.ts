@@ -105,6 +105,7 @@ export function createHeroLayer(pixi: Pixi, marks: readonly HeroMark[], look: He
       const eased = t * (2 - t);
       for (let i = 0; i < to.length; i++) shown[i] = (from[i] ?? 0) + eased * ((to[i] ?? 0) - (from[i] ?? 0));
       pieces.forEach((piece, i) => place(piece, toPixel(look.projection, shown[2 * i] ?? 0, shown[2 * i + 1] ?? 0), look.projection));
+      thinTags(pieces, marks);
       trails.draw(look.projection, shown);
       still = t >= 1;
       return !still;
@@ -116,6 +117,21 @@ export function createHeroLayer(pixi: Pixi, marks: readonly HeroMark[], look: He
       for (const texture of textures.values()) texture.destroy(true);
     },
   };
+}
+
+/** Where name tags would lie on each other only the first is shown, mine before the leaders': two names in a heap are no name. */
+function thinTags(pieces: readonly Piece[], marks: readonly HeroMark[]): void {
+  const order = pieces.map((_, i) => i).toSorted((a, b) => Number(marks[b]?.emphasis === 'me') - Number(marks[a]?.emphasis === 'me'));
+  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
+  for (const i of order) {
+    const tag = pieces[i]?.tag;
+    if (!tag) continue;
+    const box = { left: tag.x, right: tag.x + tag.width, top: tag.y - tag.height * 0.4, bottom: tag.y + tag.height * 0.4 };
+    tag.visible = taken.every(
+      (other) => box.left > other.right || box.right < other.left || box.top > other.bottom || box.bottom < other.top,
+    );
+    if (tag.visible) taken.push(box);
+  }
 }
 
 function pushTrails(trails: TrailLayer, xy: Float32Array): void {

@@ -63,7 +63,7 @@ void main() {
   float ink = core * mix(uStrength, 1.0, 0.35);
   // Home is bright: escaped walkers wear the full casing, or ink the colour of deep ground would sink into it.
   float home = step(0.5, vOutcome);
-  float casing = smoothstep(1.75, 1.35, r) * (1.0 - core) * mix(0.5, 0.95, home) * mix(uStrength, 1.0, 0.4 * home);
+  float casing = smoothstep(1.75, 1.35, r) * (1.0 - core) * mix(0.5, 0.95, home) * mix(uStrength, 1.0, 0.15 * home);
   // Light adds up, but covers too: a thousand fireflies in one basin burn in their own colour instead of white.
   vec4 glow = vec4(mix(color, vec3(1.0), 0.25 * core) * night, night * 0.85);
   vec4 drop = vec4(color * ink + vec3(0.99, 0.98, 0.95) * casing, ink + casing);
