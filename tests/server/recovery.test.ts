@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { freePort, startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
+import { startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
 import { challenges } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { runJob } from '../../server/referee/runJob.ts';
@@ -123,24 +123,6 @@ describe('kill -9', () => {
     expect(nothing).toMatchObject({ status: 2, out: '' });
     expect(nothing.err.trim().split('\n')).toHaveLength(1);
     expect(noFile).toMatchObject({ status: 2, out: '' });
-  });
-  it('answers every request while it starts: not yet, then yes', async () => {
-    const dataDir = tempDir();
-    const port = await freePort();
-    const seen = new Set<number>();
-    const starting = startServer({ dataDir, port, env: { CLIENT_DIR: tempClient(), REFEREE_THREADS: '1' } });
-    let up = false;
-    void starting.then(() => (up = true));
-    while (!up) {
-      const status = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(5000) }).then(
-        (answer) => answer.status,
-        (error: unknown) => (error instanceof Error && error.name === 'TimeoutError' ? -1 : 0), // 0: not listening yet
-      );
-      seen.add(status);
-    }
-    server = await starting;
-    expect([...seen].filter((status) => ![0, 200, 503].includes(status))).toEqual([]);
-    expect(seen).toContain(503);
   });
   it('an ended session does not come back', async () => {
     const dataDir = tempDir();
