@@ -25,7 +25,7 @@ const coordinates = 'two numbers [x, y]';
 const simulationSchema = fields({
   landscape: text(Object.keys(landscapes).join(', ')),
   plan: planSchema,
-  start: v.optional(v.strictTuple([v.number(coordinates), v.number(coordinates)], coordinates)),
+  start: v.optional(v.pipe(v.array(v.number(coordinates), coordinates), v.length(2, coordinates))),
   noise: v.optional(
     fields({ kind: v.optional(oneOf(['isotropic']), 'isotropic'), sigma: number(0, Number.MAX_VALUE, 'a number, at least 0') }),
     simulationDefaults.noise,
@@ -56,14 +56,15 @@ export function checkSimulation(input: unknown): Checked {
   const known = Object.hasOwn(landscapes, landscape) ? landscapes[landscape] : undefined;
   if (!known) return refuse('landscape', landscape, `one of ${Object.keys(landscapes).join(', ')}`);
   if (engine === 'webgpu') return refuse('engine', engine, '"wasm" or "reference": there is no GPU engine on the command line yet');
-  const start = request.start ?? known.start;
+  const [x = NaN, y = NaN] = request.start ?? known.start;
   const { x0, y0, x1, y1 } = known.domain;
-  if (!(start[0] >= x0 && start[0] <= x1 && start[1] >= y0 && start[1] <= y1))
-    return refuse('start', start, `a point inside the domain, x from ${x0} to ${x1}, y from ${y0} to ${y1}`);
+  if (!(x >= x0 && x <= x1 && y >= y0 && y <= y1))
+    return refuse('start', request.start, `a point inside the domain, x from ${x0} to ${x1}, y from ${y0} to ${y1}`);
   if (datasetSize !== null && plan.batchSize > datasetSize)
     return refuse('plan.batchSize', plan.batchSize, `a whole number from 1 to ${datasetSize}, the datasetSize`);
   const steps = stepsOf(request);
   if (typeof steps !== 'number') return { ok: false, fault: steps };
+  const start = [x, y] as const;
   const spec = { landscape, start, cloud, noise, datasetSize, plan, steps, walkers, seed };
   return { ok: true, simulation: { engine, spec } };
 }

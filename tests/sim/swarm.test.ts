@@ -87,6 +87,20 @@ describe('start cloud', () => {
     expect(x.reduce((sum, value, i) => sum + (value - 0.5) * ((y[i] ?? 0) + 0.5), 0) / 20_000 / 0.01).toBeLessThan(0.04);
   });
 
+  it('has draws of its own: they are not the noise of the first step', () => {
+    const flat = { ...spec, start: [0, 0] as const, walkers: 2000, steps: 1 };
+    const zs = openSwarm('wasm', world, flat).xy();
+    const step = openSwarm('wasm', world, { ...flat, cloud: 0 });
+    step.advance(1); // from one point, where the slope is 0: -rate * s * z
+    const other = step.xy();
+    const z = (values: Float32Array) => {
+      const { mean, deviation } = moments(values);
+      return values.map((value) => (value - mean) / deviation);
+    };
+    const [a, b] = [z(zs), z(other)];
+    expect(Math.abs(a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0) / a.length)).toBeLessThan(0.08);
+  });
+
   it('stays inside the domain', () => {
     const xy = openSwarm('wasm', world, { ...spec, cloud: 50 }).xy();
     for (const value of xy) expect(Math.abs(value)).toBeLessThanOrEqual(2.5);
