@@ -1,13 +1,14 @@
 // Schedules as a row of cards, each its own tiny curve; the chosen one large, with the warm-up as a handle on it.
 import { useId, useState } from 'preact/hooks';
 import type { Challenge } from '../../shared/game/challenge.ts';
+import { standardOptimizer } from '../../shared/game/planParameters.ts';
 import { ratesOf } from '../../shared/sim/schedules.ts';
 import type { ScheduleKind } from '../../shared/sim/plan.ts';
 import { text } from '../text/en.ts';
 import { countOf, rateOf } from '../text/numbers.ts';
 import { MiniCurve, pathOf } from './Curve.tsx';
 import type { Draft } from './draft.ts';
-import { largestWarmup, optimizerOf, scheduleOf } from './draft.ts';
+import { largestWarmup, scheduleOf } from './draft.ts';
 
 interface SchedulePickerProps {
   challenge: Challenge;
@@ -52,7 +53,13 @@ function ScheduleCard({
   chosen: boolean;
   onChange(change: Partial<Draft>): void;
 }) {
-  const plan = { batchSize: 1, learningRate: 1, schedule: scheduleOf(kind, cardSteps), warmupSteps: 0, optimizer: optimizerOf('sgd') };
+  const plan = {
+    batchSize: 1,
+    learningRate: 1,
+    schedule: scheduleOf(kind, cardSteps),
+    warmupSteps: 0,
+    optimizer: standardOptimizer('sgd'),
+  };
   return (
     <label class="schedule-card">
       <input

@@ -1,8 +1,9 @@
 // What the hand moves: a plan in the shape of the controls. Warm-up and schedule are kept relative to the run's length,
 // because a change of the batch size changes how many steps the budget buys.
 import type { Challenge } from '../../shared/game/challenge.ts';
+import { standardOptimizer } from '../../shared/game/planParameters.ts';
 import { stepsAffordable } from '../../shared/sim/cost.ts';
-import type { OptimizerChoice, OptimizerKind, Plan, Schedule, ScheduleKind } from '../../shared/sim/plan.ts';
+import type { OptimizerKind, Plan, Schedule, ScheduleKind } from '../../shared/sim/plan.ts';
 
 export interface Draft {
   batchSize: number;
@@ -29,7 +30,7 @@ export function scheduleOf(kind: ScheduleKind, steps: number): Schedule {
     case 'step':
       return { kind, everySteps: part(1 / 3), factor: 0.1 };
     case 'multistep':
-      return { kind, milestones: [part(0.5), part(0.75)], factor: 0.1 };
+      return { kind, milestones: [part(0.5), Math.max(part(0.5) + 1, part(0.75))], factor: 0.1 };
     case 'exponential':
       // Down to a hundredth by the end.
       return { kind, factor: Math.exp(Math.log(0.01) / Math.max(1, steps)) };
@@ -43,26 +44,6 @@ export function scheduleOf(kind: ScheduleKind, steps: number): Schedule {
       return { kind, warmupFraction: 0.3, startDivisor: 25, finalDivisor: 1e4 };
     case 'wsd':
       return { kind, decayFraction: 0.1 };
-  }
-}
-
-export function optimizerOf(kind: OptimizerKind): OptimizerChoice {
-  switch (kind) {
-    case 'sgd':
-      return { kind, weightDecay: 0 };
-    case 'momentum':
-    case 'nesterov':
-      return { kind, momentum: 0.9 };
-    case 'adagrad':
-      return { kind, epsilon: 1e-10 };
-    case 'rmsprop':
-      return { kind, decay: 0.99, epsilon: 1e-8 };
-    case 'adam':
-      return { kind, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-    case 'adamw':
-      return { kind, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 };
-    case 'lion':
-      return { kind, beta1: 0.9, beta2: 0.99 };
   }
 }
 
@@ -86,6 +67,6 @@ export function planOf(draft: Draft, challenge: Challenge): Plan {
     learningRate: draft.learningRate,
     schedule: scheduleOf(draft.schedule, steps),
     warmupSteps: challenge.controls.warmup ? Math.round(draft.warmup * steps) : naive.warmupSteps,
-    optimizer: naive.optimizer.kind === draft.optimizer ? naive.optimizer : optimizerOf(draft.optimizer),
+    optimizer: naive.optimizer.kind === draft.optimizer ? naive.optimizer : standardOptimizer(draft.optimizer),
   };
 }

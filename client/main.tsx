@@ -1,0 +1,51 @@
+// The page's start: theme, route, and only the code that this route needs.
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/parts.css';
+import './screens/screens.css';
+import { render } from 'preact';
+import type { ComponentChild } from 'preact';
+import { routeOf } from './route.ts';
+import type { Route } from './route.ts';
+import { Crash } from './screens/Crash.tsx';
+import { JoinScreen } from './screens/JoinScreen.tsx';
+import { Loading } from './ui/parts.tsx';
+import { startTheme } from './ui/theme.ts';
+
+async function screenOf(route: Route): Promise<ComponentChild> {
+  switch (route.kind) {
+    case 'join':
+      return <JoinScreen code="" />;
+    case 'play': {
+      const { PlayScreen } = await import('./screens/student/PlayScreen.tsx');
+      return <PlayScreen code={route.code} />;
+    }
+    case 'host-home': {
+      const { HostHome } = await import('./screens/host/HostHome.tsx');
+      return <HostHome />;
+    }
+    case 'host': {
+      const { HostScreen } = await import('./screens/host/HostScreen.tsx');
+      return <HostScreen code={route.code} />;
+    }
+    case 'projector': {
+      const { ProjectorScreen } = await import('./screens/projector/ProjectorScreen.tsx');
+      return <ProjectorScreen code={route.code} />;
+    }
+    case 'practice': {
+      const { PracticeScreen } = await import('./screens/practice/PracticeScreen.tsx');
+      return <PracticeScreen />;
+    }
+  }
+}
+
+const route = routeOf(location.pathname);
+const onDesk = route.kind === 'projector' || route.kind === 'host' || route.kind === 'host-home';
+if (route.kind === 'projector') document.documentElement.dataset['scale'] = 'projector';
+startTheme(onDesk ? 'day' : 'night');
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html must have an element with the id app');
+if (route.kind !== 'join') render(<Loading />, root);
+const screen = await screenOf(route);
+render(<Crash>{screen}</Crash>, root);

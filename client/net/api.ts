@@ -1,0 +1,52 @@
+// The few plain HTTP questions. Failures are thrown as ApiError with the status; screens have a sentence for each.
+import type { RoundRecord } from '../../shared/game/record.ts';
+
+export class ApiError extends Error {
+  /** 0: the server was not reached */
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export interface ServerInfo {
+  addresses: readonly string[];
+  https: boolean;
+  version: string;
+}
+
+async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, signal: AbortSignal.timeout(8000) });
+  } catch (error) {
+    throw new ApiError(0, String(error));
+  }
+  if (!response.ok) throw new ApiError(response.status, `${path} answered ${response.status}`);
+  return response;
+}
+
+const readJson = async <T>(path: string, init?: RequestInit): Promise<T> => (await (await ask(path, init)).json()) as T;
+
+export const openRoom = (): Promise<{ code: string; hostKey: string }> => readJson('/api/sessions', { method: 'POST' });
+
+export const fetchInfo = (): Promise<ServerInfo> => readJson('/api/info');
+
+/** Just stored records may be a moment away: a few tries before giving up. */
+export async function fetchRecord(id: string): Promise<RoundRecord> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await readJson<RoundRecord>(`/records/${encodeURIComponent(id)}`);
+    } catch (error) {
+      if (attempt >= 6) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 300 * 2 ** attempt));
+    }
+  }
+}
+
+/** The key travels in a header, never in an address that a projector or a log could show. */
+export async function fetchResultsCsv(code: string, hostKey: string): Promise<Blob> {
+  const response = await ask(`/api/sessions/${encodeURIComponent(code)}/results.csv`, { headers: { authorization: `Bearer ${hostKey}` } });
+  return response.blob();
+}

@@ -1,0 +1,142 @@
+// A classroom without a server: the same reducer, views, bots and referee, run in the page. One student, no clock while
+// choosing, and the student also is the one who says "next".
+import { signal } from '@preact/signals';
+import { botOf } from '../../shared/game/bots.ts';
+import type { Answer, Command } from '../../shared/game/command.ts';
+import type { RoundRecord } from '../../shared/game/record.ts';
+import { recordOf } from '../../shared/game/report.ts';
+import { commitmentOf } from '../../shared/game/seed.ts';
+import { apply, deadlineOf, openSession } from '../../shared/game/session.ts';
+import type { Effect, Refusal, Session, SessionEvent } from '../../shared/game/sessionTypes.ts';
+import type { HostView, OwnView, RoomView } from '../../shared/game/view.ts';
+import { ownViewOf, roomViewOf } from '../../shared/game/views.ts';
+import type { Classroom, Link } from '../net/classroom.ts';
+import { newCommandId, randomHex } from '../net/ids.ts';
+import type { Referee } from './referee.ts';
+
+export const mySeat = 'me';
+
+export interface LocalSetup {
+  name: string;
+  /** strategies that play along */
+  bots: readonly string[];
+  referee: Referee;
+}
+
+type Facts = SessionEvent extends infer E ? (E extends SessionEvent ? Omit<E, 'id' | 'atMs'> : never) : never;
+
+export function createLocalClassroom(setup: LocalSetup): Classroom {
+  const records = new Map<string, RoundRecord>();
+  let session: Session = openSession({ id: randomHex(8), code: 'ALONE', createdAtMs: Date.now() });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+
+  const room = signal<RoomView | null>(null);
+  const own = signal<OwnView | null>(null);
+
+  function feed(facts: Facts): Answer {
+    const answer = apply(session, { ...facts, id: newCommandId(), atMs: Date.now() } as SessionEvent);
+    if (!answer.ok) return answer satisfies Refusal;
+    session = answer.session;
+    for (const effect of answer.effects) perform(effect);
+    publish();
+    return { ok: true };
+  }
+
+  function publish(): void {
+    room.value = roomViewOf(session, new Set([mySeat]));
+    own.value = ownViewOf(session, mySeat);
+    clearTimeout(timer);
+    const { phase } = session;
+    // Alone there is no hurry: guessing and choosing wait for the player.
+    const endsAtMs = phase.kind === 'predict' || phase.kind === 'choose' ? null : deadlineOf(session);
+    if (endsAtMs === null || !('round' in phase) || closed) return;
+    const timeUp: Facts = { kind: 'time-up', phase: phase.kind, roundNumber: phase.round.number, recordId: randomHex(16) };
+    timer = setTimeout(() => feed(timeUp), Math.max(0, endsAtMs - Date.now()));
+  }
+
+  function perform(effect: Effect): void {
+    switch (effect.kind) {
+      case 'score-round':
+        void score(effect.roundNumber);
+        return;
+      case 'store-record':
+        records.set(effect.recordId, recordOf(session, Date.now()));
+    }
+  }
+
+  async function score(roundNumber: number): Promise<void> {
+    const { phase } = session;
+    if (phase.kind !== 'locked') return;
+    const { challengeId, draw } = phase.round;
+    const scored = await setup.referee.score({ challengeId, seed: draw.seed, plans: phase.plans });
+    if (!closed) feed({ kind: 'scored', roundNumber, scored });
+  }
+
+  feed({ kind: 'joined', seatId: mySeat, name: setup.name, bot: null });
+  setup.bots.forEach((bot, index) => feed({ kind: 'joined', seatId: `bot-${index}`, name: botOf(bot)?.name ?? bot, bot }));
+
+  return {
+    link: signal<Link>({ kind: 'live' }),
+    room,
+    own,
+    host: signal<HostView | null>(null),
+    serverNow: () => Date.now(),
+    send: (command) => Promise.resolve(feed(factsOf(command))),
+    async record(id) {
+      const record = records.get(id);
+      if (!record) throw new Error(`got record ${id}, expected one of ${[...records.keys()].join(', ')}`);
+      return record;
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      setup.referee.close();
+    },
+  };
+}
+
+function drawSeed(): { seed: number; salt: string; commitment: string } {
+  const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  const salt = randomHex(16);
+  return { seed, salt, commitment: commitmentOf(seed, salt) };
+}
+
+/** What a server's shell does: the command and its own facts make an event. */
+function factsOf(command: Command): Facts {
+  const seatId = mySeat;
+  switch (command.kind) {
+    case 'rename':
+      return { kind: 'renamed', seatId, name: command.name };
+    case 'predict':
+      return { kind: 'predicted', seatId, option: command.option };
+    case 'set-plan':
+      return { kind: 'plan-set', seatId, plan: command.plan };
+    case 'lock-plan':
+      return { kind: 'plan-locked', seatId, plan: command.plan };
+    case 'unlock-plan':
+      return { kind: 'plan-unlocked', seatId };
+    case 'observe':
+      return { kind: 'observed', seatId, option: command.option };
+    case 'leave':
+      return { kind: 'left', seatId, kicked: false };
+    case 'open-round':
+      return { kind: 'round-opened', challengeId: command.challengeId, draw: drawSeed() };
+    case 'next':
+      return { kind: 'advanced', recordId: randomHex(16) };
+    case 'pause':
+      return { kind: 'paused' };
+    case 'resume':
+      return { kind: 'resumed' };
+    case 'extend':
+      return { kind: 'extended', ms: command.ms };
+    case 'kick':
+      return { kind: 'left', seatId: command.seatId, kicked: true };
+    case 'close-door':
+      return { kind: 'door', closed: command.closed };
+    case 'add-bot':
+      return { kind: 'joined', seatId: `bot-${randomHex(4)}`, name: botOf(command.bot)?.name ?? command.bot, bot: command.bot };
+    case 'end':
+      return { kind: 'ended' };
+  }
+}

@@ -1,0 +1,29 @@
+// The single page's addresses. A code in an address is read leniently: case and spaces do not matter.
+
+export type Route =
+  | { kind: 'join' }
+  | { kind: 'play'; code: string }
+  | { kind: 'host-home' }
+  | { kind: 'host'; code: string }
+  | { kind: 'projector'; code: string }
+  | { kind: 'practice' };
+
+export function routeOf(path: string): Route {
+  const [place = '', rest = ''] = path.split('/').filter(Boolean);
+  const code = codeOf(rest);
+  if (place === 'practice') return { kind: 'practice' };
+  if (place === 'host') return code ? { kind: 'host', code } : { kind: 'host-home' };
+  if (place === 'play' && code) return { kind: 'play', code };
+  if (place === 'projector' && code) return { kind: 'projector', code };
+  return { kind: 'join' };
+}
+
+export const codeLength = 6;
+
+/** What somebody typed, as a code: capitals, letters and digits only; null if it cannot be one. */
+export function codeOf(typed: string): string | null {
+  const code = tidyCode(typed);
+  return code.length === codeLength ? code : null;
+}
+
+export const tidyCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/gu, '');
