@@ -1,4 +1,5 @@
 // The API beside the rooms: open a room, facts about this server, records, a session's table for its host.
+/* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands a rejected promise to the error handler */
 import { gzipSync } from 'node:zlib';
 import { Router, type Request, type Response } from 'express';
 import { simVersion } from '../../shared/sim/version.ts';

@@ -1,5 +1,6 @@
 // POST /matchmake/joinById/CODE: the one matchmaking request there is. Reserves a place for a socket that must come within seconds.
 // Wrong codes are budgeted, by address and site-wide: right ones cost nothing, because a school is one address.
+/* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands a rejected promise to the error handler */
 import { matchMaker } from '@colyseus/core';
 import { Router, type Request, type Response } from 'express';
 import * as v from 'valibot';

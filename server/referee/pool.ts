@@ -33,6 +33,7 @@ export function createPool(size: number, file: URL = workerFile): Pool {
       if (task === undefined) return;
       task.tries++;
       busy.set(worker, task);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage(task.job);
     }
   }

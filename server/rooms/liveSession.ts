@@ -143,12 +143,14 @@ export class LiveSession {
     this.#setup.log.error({ kind: error instanceof Error ? error.name : typeof error }, 'a commit failed: folding the log again');
     const healing = this.#heal();
     this.#healing = healing;
-    void healing.then((healed) => {
-      if (healed) {
-        this.#healing = null;
-        this.#schedule();
-      } else setTimeout(() => this.#distrust(new Error('log not readable')), 1000).unref();
-    });
+    void this.#afterHealing(healing);
+  }
+
+  async #afterHealing(healing: Promise<boolean>): Promise<void> {
+    if (await healing) {
+      this.#healing = null;
+      this.start(); // the log may hold an event whose effects were never performed
+    } else setTimeout(() => this.#distrust(new Error('log not readable')), 1000).unref();
   }
 
   async #heal(): Promise<boolean> {

@@ -31,9 +31,9 @@ it('answers whoever asks while it starts: not yet, then yes', async () => {
 
   const starting = startServer(settings);
   const asked: Promise<number>[] = [];
-  let up = false;
-  void starting.then(() => (up = true));
-  while (!up) {
+  const state = { up: false };
+  void starting.then(() => (state.up = true));
+  while (!state.up) {
     asked.push(ask(port));
     await sleep(0);
   }
