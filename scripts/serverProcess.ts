@@ -1,5 +1,6 @@
 // Starts the real server as its own process on a free port with its own data folder; for tests, load, demo and screenshots.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { get } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -27,6 +28,24 @@ export function freePort(): Promise<number> {
   });
 }
 
+function answers(url: string): Promise<boolean> {
+  return fetch(`${url}/healthz`).then(
+    (answer) => answer.ok,
+    () => false, // not listening yet
+  );
+}
+
+/** The own certificate is signed by nobody: this process asks without checking it. */
+function answersOverTls(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asking = get(`${url}/healthz`, { rejectUnauthorized: false }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    });
+    asking.on('error', () => resolve(false)); // not listening yet
+  });
+}
+
 /** Resolves once /healthz answers; rejects with what the server printed if it ends or takes longer than limitMs. */
 export async function startServer(options: {
   dataDir: string;
@@ -35,7 +54,8 @@ export async function startServer(options: {
   limitMs?: number;
 }): Promise<ServerProcess> {
   const port = options.port ?? (await freePort());
-  const url = `http://127.0.0.1:${port}`;
+  const secure = options.env?.['HTTPS'] === '1';
+  const url = `${secure ? 'https' : 'http'}://127.0.0.1:${port}`;
   const root = join(import.meta.dirname, '..');
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: root,
@@ -59,10 +79,7 @@ export async function startServer(options: {
       child.kill('SIGKILL');
       throw new Error(`the server was not up in time:\n${output}`);
     }
-    const up = await fetch(`${url}/healthz`).then(
-      (answer) => answer.ok,
-      () => false, // not listening yet
-    );
+    const up = await (secure ? answersOverTls(url) : answers(url));
     if (up) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

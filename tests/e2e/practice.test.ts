@@ -1,0 +1,53 @@
+// Practice: the same game alone, against bots, with the server gone. After the page has loaded nothing is asked of anybody.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
+import { bots } from '../../shared/game/bots.ts';
+import { inPhase, launch, open, phone, slide } from './support.ts';
+
+let browser: Browser;
+let server: ServerProcess;
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'noisy-descent-practice-'));
+  server = await startServer({ dataDir, limitMs: 120_000 });
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.kill();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+it('plays a round against every bot after the server has died', { timeout: 150_000 }, async () => {
+  const { page, complaints } = await open(browser, `${server.url}/practice`, phone);
+  await page.getByTestId('play-stuck').click();
+  await inPhase(page, 'briefing');
+  await page.waitForLoadState('networkidle'); // the map, the engine and the referee are loaded
+  await server.kill();
+
+  await page.getByTestId('next').click();
+  await inPhase(page, 'predict');
+  await page.getByTestId('predict-2').click();
+  await inPhase(page, 'choose');
+  expect(await slide(page, 'batch-size', 16)).toBe(16);
+  await slide(page, 'learning-rate', 0.15);
+  await page.getByTestId('lock').click();
+  await inPhase(page, 'descend');
+  await inPhase(page, 'observe', 60_000);
+  await page.getByTestId('observe-0').click();
+  await inPhase(page, 'reveal');
+  const result = page.getByTestId('result');
+  await result.waitFor({ timeout: 30_000 });
+  expect(Number(await result.getAttribute('data-score'))).toBeGreaterThan(700);
+  await page.locator('[data-testid="verified"][data-state="verified"]').waitFor({ timeout: 30_000 });
+  expect(await result.getAttribute('data-hash')).toBe(await result.getAttribute('data-record-hash'));
+  // Me and the bots are on the board; the cautious full-batch bot is not ahead of me.
+  expect(Object.keys(bots).length).toBeGreaterThanOrEqual(4);
+  expect(await page.locator('[data-testid="board"] li').count()).toBeGreaterThan(1);
+  expect(complaints).toEqual([]);
+});
