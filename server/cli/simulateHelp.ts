@@ -1,4 +1,4 @@
-// What `simulate --help` prints. A test holds the defaults and names that appear here against the schemas.
+// What `simulate --help` prints. The schemas decide; a test holds that every field and kind is named here.
 import { simulationDefaults as d } from '../../shared/protocol/simulation.ts';
 import { landscapes } from '../../shared/sim/landscapes.ts';
 

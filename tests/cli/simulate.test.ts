@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { optimizerSchema, scheduleSchema } from '../../shared/protocol/plan.ts';
 import { simulationDefaults } from '../../shared/protocol/simulation.ts';
 import { runSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
@@ -120,8 +121,9 @@ describe('a run', () => {
 it('--help names every field and kind', async () => {
   const { status, out, err } = await run(['--help']);
   expect([status, err]).toEqual([0, '']);
-  for (const word of [...Object.keys(example), ...Object.keys(example.plan), 'budget', 'hardware', 'cosineRestarts', 'adamw', 'lion'])
-    expect(out).toContain(word);
+  const kindsOf = (schema: typeof scheduleSchema | typeof optimizerSchema) => schema.options.map((option) => option.entries.kind.literal);
+  const kinds = [...kindsOf(scheduleSchema), ...kindsOf(optimizerSchema)];
+  for (const word of [...Object.keys(example), ...Object.keys(example.plan), 'budget', 'hardware', ...kinds]) expect(out).toContain(word);
 });
 
 const plan = example.plan;
