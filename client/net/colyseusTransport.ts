@@ -13,7 +13,7 @@ const noSuchRoomCodes = new Set([404, 521, 522, 524]);
 export const colyseusTransport: Transport = {
   async join(code, options, events, signal) {
     const client = new Client(location.origin, { fetchFn: (url, init) => fetch(url, { ...init, signal }) });
-    const room = await client.joinById<unknown, RoomState>(code, options).catch((error: unknown) => {
+    const room = await client.joinById<RoomState>(code, options).catch((error: unknown) => {
       throw refusalOf(error);
     });
     if (signal.aborted) {

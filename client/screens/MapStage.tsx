@@ -45,7 +45,7 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
 
   useEffect(() => {
     const element = holder.current;
-    if (!element) return;
+    if (!element) return undefined;
     let closed = false;
     let view: MapView | null = null;
     const watcher = new ResizeObserver(() => view?.resize());
@@ -76,7 +76,13 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
   useEffect(() => (map && wanderers ? wander(map, worldOf(landscape), wanderers) : undefined), [map, landscape, wanderers]);
   useEffect(() => {
     const current = latestRun.current;
-    if (map && current) return perform(map, current, () => latestRun.current?.units() ?? 0, (status) => onStatus?.(status));
+    if (!map || !current) return undefined;
+    return perform(
+      map,
+      current,
+      () => latestRun.current?.units() ?? 0,
+      (status) => onStatus?.(status),
+    );
   }, [map, run?.key]);
 
   return (

@@ -1,5 +1,6 @@
 // One engine a page, opened when first needed, and why it is not the GPU.
 import type { SwarmEngine } from '../engine/engine.ts';
+import { gpuAbsence } from '../engine/support.ts';
 import { text } from '../text/en.ts';
 
 let opened: Promise<SwarmEngine> | null = null;
@@ -12,10 +13,6 @@ export function engine(): Promise<SwarmEngine> {
 /** "WebAssembly engine, 1,024 walkers. The GPU is off because ..." */
 export function engineWords(name: SwarmEngine['name'], walkers: number): string {
   const line = text.engine.line(text.engine.names[name], walkers);
-  return name === 'webgpu' ? line : `${line}. ${whyNotGpu()}`;
+  return name === 'webgpu' ? line : `${line}. ${text.engine.whyNotGpu[gpuAbsence()]}`;
 }
 
-function whyNotGpu(): string {
-  if (!globalThis.isSecureContext) return text.engine.whyNotGpu.insecure;
-  return 'gpu' in navigator ? text.engine.whyNotGpu.notYet : text.engine.whyNotGpu.missing;
-}

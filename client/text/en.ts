@@ -269,9 +269,9 @@ export const en = {
     line: (name: string, walkers: number): string => `${name} engine, ${countOf(walkers)} walkers`,
     names: { wasm: 'WebAssembly', webgpu: 'GPU', reference: 'Plain' },
     whyNotGpu: {
-      insecure: 'The GPU is off because this page came over plain http; over https it is available.',
-      missing: 'The GPU is off: this browser does not offer WebGPU.',
-      notYet: 'The GPU is not used yet: this version runs on WebAssembly everywhere, with the same results.',
+      'insecure-context': 'The GPU is off because this page came over plain http; over https it is available.',
+      'browser-without-webgpu': 'The GPU is off: this browser does not offer WebGPU.',
+      'not-yet': 'The GPU is not used yet: this version runs on WebAssembly everywhere, with the same results.',
     },
   },
 
