@@ -19,7 +19,7 @@ export interface StageRun {
   marks: readonly HeroMark[];
   swarms: readonly string[];
   /** units spent by now; asked once a frame */
-  units(): number;
+  units: () => number;
 }
 
 interface MapStageProps {
@@ -29,7 +29,7 @@ interface MapStageProps {
   run?: StageRun | null;
   /** fireflies that wander about: the lobby */
   wanderers?: readonly HeroMark[];
-  onStatus?(status: DescentStatus): void;
+  onStatus?: (status: DescentStatus) => void;
   label: string;
 }
 
@@ -111,7 +111,15 @@ function perform(map: MapView, run: StageRun, units: () => number, onStatus: (st
   Promise.all([engine(), import('../view/descent.ts')])
     .then(([open, { createDescent }]) => {
       if (closed) return;
-      descent = createDescent({ challenge: run.challenge, seed: run.seed, plans: run.plans, marks: run.marks, swarms: run.swarms, engine: open, map });
+      descent = createDescent({
+        challenge: run.challenge,
+        seed: run.seed,
+        plans: run.plans,
+        marks: run.marks,
+        swarms: run.swarms,
+        engine: open,
+        map,
+      });
       frame = requestAnimationFrame(loop);
     })
     .catch((error: unknown) => console.error(error));

@@ -15,4 +15,3 @@ export function engineWords(name: SwarmEngine['name'], walkers: number): string 
   const line = text.engine.line(text.engine.names[name], walkers);
   return name === 'webgpu' ? line : `${line}. ${text.engine.whyNotGpu[gpuAbsence()]}`;
 }
-

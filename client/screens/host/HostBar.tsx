@@ -16,7 +16,7 @@ interface HostBarProps {
   room: RoomView;
   /** what the next round will be */
   challengeId: string;
-  ask(command: HostCommand): Promise<Answer>;
+  ask: (command: HostCommand) => Promise<Answer>;
 }
 
 export function HostBar({ classroom, room, challengeId, ask }: HostBarProps) {
@@ -40,7 +40,11 @@ export function HostBar({ classroom, room, challengeId, ask }: HostBarProps) {
       </div>
       <div class="host-time">
         {room.timer && challenge && (
-          <TimerBar timer={room.timer} totalMs={room.phase === 'predict' ? challenge.timing.predictMs : challenge.timing.chooseMs} now={classroom.serverNow} />
+          <TimerBar
+            timer={room.timer}
+            totalMs={room.phase === 'predict' ? challenge.timing.predictMs : challenge.timing.chooseMs}
+            now={classroom.serverNow}
+          />
         )}
         {room.clock && challenge && <Units room={room} budget={challenge.budgetUnits} now={classroom.serverNow} />}
         {asksAll && (

@@ -12,7 +12,7 @@ interface HostInsightProps {
   room: RoomView;
   host: HostView | null;
   challengeId: string;
-  onChallenge(id: string): void;
+  onChallenge: (id: string) => void;
   classroom: Classroom;
 }
 
@@ -49,7 +49,7 @@ export function HostInsight({ room, host, challengeId, onChallenge, classroom }:
   );
 }
 
-function ChallengePicker({ chosen, onChoose }: { chosen: string; onChoose(id: string): void }) {
+function ChallengePicker({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
   return (
     <fieldset class="challenge-picker">
       <legend>{text.host.challenge}</legend>
@@ -79,7 +79,11 @@ function Spread({ sizes }: { sizes: readonly number[] }) {
   return (
     <>
       <h2>{text.host.spread}</h2>
-      {sizes.length === 0 ? <p class="muted">{text.host.spreadNone}</p> : <CountBars labels={[...counts.keys()].map((b) => `B ${b}`)} counts={[...counts.values()]} />}
+      {sizes.length === 0 ? (
+        <p class="muted">{text.host.spreadNone}</p>
+      ) : (
+        <CountBars labels={[...counts.keys()].map((b) => `B ${b}`)} counts={[...counts.values()]} />
+      )}
     </>
   );
 }

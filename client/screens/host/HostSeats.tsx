@@ -5,7 +5,7 @@ import type { RoomView, SeatView } from '../../../shared/game/view.ts';
 import { text } from '../../text/en.ts';
 import { SureButton } from '../../ui/parts.tsx';
 
-export function HostSeats({ room, ask }: { room: RoomView; ask(command: HostCommand): Promise<Answer> }) {
+export function HostSeats({ room, ask }: { room: RoomView; ask: (command: HostCommand) => Promise<Answer> }) {
   const ids = Object.keys(room.seats);
   return (
     <section class="card host-seats" data-testid="seats">

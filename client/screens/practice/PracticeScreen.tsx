@@ -34,7 +34,7 @@ const bestOf = (challengeId: string): number => Number(deviceStore.getItem(bestK
 /** One cairn from 300, two from 600, three from 800 points. */
 const cairnsOf = (score: number): number => [300, 600, 800].filter((level) => score >= level).length;
 
-function Trail({ onPlay }: { onPlay(challengeId: string): void }) {
+function Trail({ onPlay }: { onPlay: (challengeId: string) => void }) {
   return (
     <Frame phase="practice" layout="trail-page">
       <div class="join-head">
@@ -51,7 +51,7 @@ function Trail({ onPlay }: { onPlay(challengeId: string): void }) {
   );
 }
 
-function TrailStop({ challenge, onPlay }: { challenge: Challenge; onPlay(challengeId: string): void }) {
+function TrailStop({ challenge, onPlay }: { challenge: Challenge; onPlay: (challengeId: string) => void }) {
   const best = bestOf(challenge.id);
   const cairns = cairnsOf(best);
   return (
@@ -81,7 +81,7 @@ function Cairn({ built }: { built: boolean }) {
   );
 }
 
-function Playing({ classroom, onLeave }: { classroom: Classroom; onLeave(): void }) {
+function Playing({ classroom, onLeave }: { classroom: Classroom; onLeave: () => void }) {
   const room = classroom.room.value;
   const own = classroom.own.value;
   useRememberBest(classroom);

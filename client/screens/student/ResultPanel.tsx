@@ -52,7 +52,13 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
   const world = worldOf(challenge.landscape);
   const found = diagnose(world, specOf(challenge, mine.plan, record.draw.seed), mine.summary, challenge);
   return (
-    <section class="result" data-testid="result" data-score={mine.score} data-hash={hashes[own.seatId]} data-record-hash={mine.summary.hash}>
+    <section
+      class="result"
+      data-testid="result"
+      data-score={mine.score}
+      data-hash={hashes[own.seatId]}
+      data-record-hash={mine.summary.hash}
+    >
       <p class={`sentence outcome-${outcomeOf(mine)}`}>
         <OutcomeShape kind={outcomeOf(mine)} />
         <span>{outcomeSentence(mine, challenge.scoring)}</span>

@@ -50,7 +50,10 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
     [classroom],
   );
   const run = useStudentRun(classroom, room, own);
-  const wanderers = useMemo(() => (room.phase === 'lobby' ? marksOf(room.seats, own.seatId) : undefined), [room.phase, room.seats, own.seatId]);
+  const wanderers = useMemo(
+    () => (room.phase === 'lobby' ? marksOf(room.seats, own.seatId) : undefined),
+    [room.phase, room.seats, own.seatId],
+  );
   const seat = room.seats[own.seatId];
   const place = challenge ?? lobbyLandscape;
 
@@ -98,7 +101,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
 interface PanelProps {
   game: StudentGame;
   status: DescentStatus | null;
-  onNextStep(step: NextStep): void;
+  onNextStep: (step: NextStep) => void;
 }
 
 function Panel({ game, status, onNextStep }: PanelProps) {
