@@ -1,5 +1,5 @@
 // What the sliders make is always a plan that the challenge accepts.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { draftOf, planOf } from '../../client/ui/draft.ts';
 import { logStops, powersOfTwo } from '../../client/ui/logScale.ts';
