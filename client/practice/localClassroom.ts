@@ -123,7 +123,7 @@ function factsOf(command: Command): Facts {
     case 'open-round':
       return { kind: 'round-opened', challengeId: command.challengeId, draw: drawSeed() };
     case 'next':
-      return { kind: 'advanced', recordId: randomHex(16) };
+      return { kind: 'advanced', recordId: randomHex(16), ...(command.from !== undefined && { from: command.from }) };
     case 'pause':
       return { kind: 'paused' };
     case 'resume':

@@ -34,6 +34,12 @@ interface MapStageProps {
 }
 
 const statusEveryMs = 100;
+const retryMs = 2000;
+
+/** What a run needs, asked for as soon as a map is up: when the descent begins, the Wi-Fi may be away. */
+function loadDescent() {
+  return Promise.all([engine(), import('../view/descent.ts')]);
+}
 
 export function MapStage({ landscape, start, nextStep = null, run = null, wanderers, onStatus, label }: MapStageProps) {
   const holder = useRef<HTMLDivElement>(null);
@@ -56,6 +62,8 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
         view = created;
         watcher.observe(element);
         setMap(created);
+        // Fails without harm: the run itself asks again.
+        loadDescent().catch((error: unknown) => console.warn(error));
       })
       .catch((error: unknown) => {
         console.error(error);
@@ -108,21 +116,22 @@ function perform(map: MapView, run: StageRun, units: () => number, onStatus: (st
     }
     frame = requestAnimationFrame(loop);
   };
-  Promise.all([engine(), import('../view/descent.ts')])
-    .then(([open, { createDescent }]) => {
-      if (closed) return;
-      descent = createDescent({
-        challenge: run.challenge,
-        seed: run.seed,
-        plans: run.plans,
-        marks: run.marks,
-        swarms: run.swarms,
-        engine: open,
-        map,
-      });
-      frame = requestAnimationFrame(loop);
-    })
-    .catch((error: unknown) => console.error(error));
+  const begin = (): void => {
+    if (closed) return;
+    loadDescent().then(
+      ([open, { createDescent }]) => {
+        if (closed) return;
+        const { challenge, seed, plans, marks, swarms } = run;
+        descent = createDescent({ challenge, seed, plans, marks, swarms, engine: open, map });
+        frame = requestAnimationFrame(loop);
+      },
+      (error: unknown) => {
+        console.warn(error);
+        setTimeout(begin, retryMs);
+      },
+    );
+  };
+  begin();
   return () => {
     closed = true;
     cancelAnimationFrame(frame);

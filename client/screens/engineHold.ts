@@ -6,8 +6,14 @@ import { text } from '../text/en.ts';
 let opened: Promise<SwarmEngine> | null = null;
 
 export function engine(): Promise<SwarmEngine> {
-  opened ??= import('../engine/wasmEngine.ts').then((module) => module.createWasmEngine());
-  return opened;
+  if (opened !== null) return opened;
+  const opening = import('../engine/wasmEngine.ts').then((module) => module.createWasmEngine());
+  opened = opening;
+  // Not loaded (the Wi-Fi was away): the next wish tries again.
+  opening.catch(() => {
+    if (opened === opening) opened = null;
+  });
+  return opening;
 }
 
 /** "WebAssembly engine, 1,024 walkers. The GPU is off because ..." */

@@ -83,7 +83,11 @@ export const en = {
   skipToMain: 'Skip to the game',
   loading: 'Unfolding the map...',
   mapFailed: 'The map cannot be drawn on this device. Everything else works.',
-  crashed: { title: 'Something broke', text: 'That is our mistake, not yours. Reload the page: your seat and your plan are kept.', again: 'Reload' },
+  crashed: {
+    title: 'Something broke',
+    text: 'That is our mistake, not yours. Reload the page: your seat and your plan are kept.',
+    again: 'Reload',
+  },
   refusal: (reason: Reason): string => refusals[reason],
   isReason: (text: string): text is Reason => Object.hasOwn(refusals, text),
   gone,
@@ -130,7 +134,12 @@ export const en = {
     between: 'The next round is about to begin.',
   },
 
-  briefing: { goal: 'Goal', wait: 'Your teacher starts the round.', budget: 'Budget', budgetOf: (units: number): string => `${countOf(units)} units of compute` },
+  briefing: {
+    goal: 'Goal',
+    wait: 'Your teacher starts the round.',
+    budget: 'Budget',
+    budgetOf: (units: number): string => `${countOf(units)} units of compute`,
+  },
 
   predict: {
     title: 'First, your guess',
@@ -166,7 +175,9 @@ export const en = {
     batchInWords: (b: number, noise: number, steps: number): string =>
       `batch size ${countOf(b)}, noise ${numberOf(noise)}, ${plural(steps, 'step')}`,
     rateInWords: (rate: number, limit: number | null): string =>
-      limit === null ? `learning rate ${rateOf(rate)}` : `learning rate ${rateOf(rate)}, ${rate > limit ? 'past' : 'within'} the stability limit`,
+      limit === null
+        ? `learning rate ${rateOf(rate)}`
+        : `learning rate ${rateOf(rate)}, ${rate > limit ? 'past' : 'within'} the stability limit`,
   },
 
   gauge: {
@@ -182,7 +193,11 @@ export const en = {
     epochs: 'Epochs',
   },
 
-  locked: { title: 'Plans are locked', text: 'The dice are out of the cup: the seed is shown, nobody can change a plan.', commitment: 'Seed' },
+  locked: {
+    title: 'Plans are locked',
+    text: 'The dice are out of the cup: the seed is shown, nobody can change a plan.',
+    commitment: 'Seed',
+  },
 
   descend: {
     status: (escaped: number, of: number): string => `${ofOf(escaped, of)} escaped`,
@@ -210,8 +225,7 @@ export const en = {
     parts: { escaped: 'Escaped', ring: 'Settled close', gap: 'Loss gap', validation: 'Validation' },
     partHint: (weight: number): string => `up to ${countOf(1000 * weight)}`,
     luck: 'Luck of your hero',
-    luckOf: (luck: number): string =>
-      luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average',
+    luckOf: (luck: number): string => (luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average'),
     luckHint: (luck: number): string => `Your hero did better than ${shareOf(luck)} of your own walkers. The score counts the whole swarm.`,
     doctor: 'The doctor says',
     board: 'Around you',
@@ -285,7 +299,7 @@ export const en = {
     now: 'Now',
     next: 'Next',
     challenge: 'Challenge',
-    projector: 'Open the projector view',
+    projector: 'Projector view',
     students: 'Students',
     noStudents: 'Nobody here yet. Show the projector view: it has the code and a QR to scan.',
     ready: (n: number, of: number): string => `${ofOf(n, of)} ready`,

@@ -12,6 +12,8 @@ it('writes numbers as people read them', () => {
   expect(numberOf(Infinity)).toBe('infinite');
   expect(rateOf(0.176)).toBe('0.18');
   expect(rateOf(3e-4)).toBe('0.0003');
+  expect(rateOf(7.7e-7)).toBe('almost 0');
+  expect(rateOf(0)).toBe('0');
   expect(shareOf(0.305)).toBe('31%');
   expect(shareOf(0.004)).toBe('0.4%');
   expect(shareOf(0)).toBe('0%');

@@ -25,7 +25,7 @@ export function HostBar({ classroom, room, challengeId, ask }: HostBarProps) {
   const opens = room.phase === 'lobby' || room.phase === 'debrief';
   const press = (): void => {
     setBusy(true);
-    void ask(opens ? { kind: 'open-round', challengeId } : { kind: 'next' }).finally(() => setBusy(false));
+    void ask(opens ? { kind: 'open-round', challengeId } : { kind: 'next', from: room.phase }).finally(() => setBusy(false));
   };
   const paused = room.timer?.kind === 'paused' || room.clock?.unitsPerMs === 0;
   const timed = room.timer !== null || room.clock !== null;

@@ -1,11 +1,13 @@
 // What only the teacher sees: the challenge to come, guesses and answers as counts, the spread of locked batch sizes.
 import { challenges } from '../../../shared/game/challenges.ts';
+import type { Challenge } from '../../../shared/game/challenge.ts';
 import type { HostView, RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
 import { Board } from '../../ui/Board.tsx';
 import { boardRows } from '../../ui/boardRows.ts';
 import { CountBars } from '../../ui/CountBars.tsx';
+import { useOwnHashes } from '../verify.ts';
 import { useRecord } from '../useRecord.ts';
 
 interface HostInsightProps {
@@ -43,7 +45,7 @@ export function HostInsight({ room, host, challengeId, onChallenge, classroom }:
           <CountBars labels={challenge.observation.options} counts={host.observationCounts} />
         </>
       )}
-      {room.recordId !== null && <Results classroom={classroom} room={room} />}
+      {challenge && room.recordId !== null && <Results classroom={classroom} room={room} challenge={challenge} />}
       {(room.phase === 'predict' || room.phase === 'choose' || room.phase === 'observe') && <p class="muted small">{text.host.secret}</p>}
     </section>
   );
@@ -88,13 +90,16 @@ function Spread({ sizes }: { sizes: readonly number[] }) {
   );
 }
 
-function Results({ classroom, room }: { classroom: Classroom; room: RoomView }) {
+function Results({ classroom, room, challenge }: { classroom: Classroom; room: RoomView; challenge: Challenge }) {
   const { state } = useRecord(classroom, room.recordId);
-  if (state.kind !== 'here') return null;
+  const record = state.kind === 'here' ? state.record : null;
+  const plans = Object.fromEntries((record?.scored ?? []).map((one) => [one.seatId, one.plan]));
+  const hashes = useOwnHashes(record?.id ?? null, challenge, record?.draw.seed ?? null, plans);
+  if (record === null) return null;
   return (
     <>
       <h2>{text.projector.board}</h2>
-      <Board rows={boardRows(state.record, room.seats, {})} />
+      <Board rows={boardRows(record, room.seats, hashes)} />
     </>
   );
 }

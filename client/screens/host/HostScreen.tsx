@@ -16,8 +16,18 @@ import { HostSeats } from './HostSeats.tsx';
 import { HostTools } from './HostTools.tsx';
 
 export function HostScreen({ code }: { code: string }) {
-  const key = seats.hostKey(code);
+  const [key] = useState(() => keyFor(code));
   return key === null ? <NoKey code={code} /> : <Leading code={code} hostKey={key} />;
+}
+
+/** A link may bring the key in its fragment (`npm run demo` prints one): it is kept, and leaves the address before anything is drawn. */
+function keyFor(code: string): string | null {
+  const given = new URLSearchParams(location.hash.slice(1)).get('key');
+  if (given !== null) {
+    seats.saveHostKey(code, given);
+    history.replaceState(null, '', location.pathname);
+  }
+  return seats.hostKey(code);
 }
 
 function NoKey({ code }: { code: string }) {

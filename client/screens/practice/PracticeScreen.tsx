@@ -87,10 +87,10 @@ function Playing({ classroom, onLeave }: { classroom: Classroom; onLeave: () => 
   useRememberBest(classroom);
   // Observed: nobody else has to answer.
   useEffect(() => {
-    if (room?.phase === 'observe' && own?.observation !== null) void classroom.send({ kind: 'next' });
+    if (room?.phase === 'observe' && own?.observation !== null) void classroom.send({ kind: 'next', from: 'observe' });
   }, [room?.phase, own?.observation]);
   if (!room || !own) return null;
-  const next = (): void => void classroom.send({ kind: 'next' });
+  const next = (): void => void classroom.send({ kind: 'next', from: room.phase });
   const again = (): void => void classroom.send({ kind: 'open-round', challengeId: room.challengeId ?? '' });
   return (
     <StudentScreen
@@ -111,8 +111,6 @@ function Playing({ classroom, onLeave }: { classroom: Classroom; onLeave: () => 
               {text.practice.other}
             </Button>
           </div>
-        ) : room.phase === 'choose' ? (
-          <p class="muted small">{text.practice.noHurry}</p>
         ) : (
           ''
         )

@@ -84,6 +84,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
         {room.timer && challenge && alone === undefined && room.phase !== 'locked' && (
           <TimerBar timer={room.timer} totalMs={totalMsOf(room, challenge.timing)} now={classroom.serverNow} />
         )}
+        {room.timer && alone !== undefined && room.phase !== 'locked' && <p class="muted">{text.practice.noHurry}</p>}
         {challenge ? (
           <Panel game={{ classroom, room, own, challenge, ask }} status={status} onNextStep={setNextStep} />
         ) : room.phase === 'ended' ? (
