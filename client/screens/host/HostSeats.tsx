@@ -19,7 +19,7 @@ export function HostSeats({ room, ask }: { room: RoomView; ask: (command: HostCo
           if (!seat) return null;
           const state = stateOf(seat, room.phase);
           return (
-            <li key={id} data-seat={id} data-state={state.kind}>
+            <li key={id} data-student={id} data-state={state.kind}>
               <span class={`dot dot-${state.kind}`} aria-hidden="true" />
               <span class="seat-name" dir="auto">
                 {seat.name}
