@@ -1,7 +1,6 @@
 // What only the teacher sees: the challenge to come, guesses and answers as counts, the spread of locked batch sizes.
-import { challengeOf, challenges } from '../../../shared/game/challenges.ts';
+import { challenges } from '../../../shared/game/challenges.ts';
 import type { Challenge } from '../../../shared/game/challenge.ts';
-import type { RoundRecord } from '../../../shared/game/record.ts';
 import type { HostView, RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
@@ -10,7 +9,6 @@ import { boardRows } from '../../ui/boardRows.ts';
 import { CountBars } from '../../ui/CountBars.tsx';
 import { useOwnHashes } from '../verify.ts';
 import { useRecord } from '../useRecord.ts';
-import { useOwnHashes } from '../verify.ts';
 
 interface HostInsightProps {
   room: RoomView;
@@ -92,15 +90,12 @@ function Spread({ sizes }: { sizes: readonly number[] }) {
   );
 }
 
-function Results({ classroom, room }: { classroom: Classroom; room: RoomView }) {
+function Results({ classroom, room, challenge }: { classroom: Classroom; room: RoomView; challenge: Challenge }) {
   const { state } = useRecord(classroom, room.recordId);
-  return state.kind === 'here' ? <CheckedBoard record={state.record} room={room} /> : null;
-}
-
-/** The teacher's device runs every swarm again, too: a score that nobody can check is a rumour. */
-function CheckedBoard({ record, room }: { record: RoundRecord; room: RoomView }) {
-  const plans = Object.fromEntries(record.scored.map((one) => [one.seatId, one.plan]));
-  const hashes = useOwnHashes(record.id, challengeOf(record.challengeId), record.draw.seed, plans);
+  const record = state.kind === 'here' ? state.record : null;
+  const plans = Object.fromEntries((record?.scored ?? []).map((one) => [one.seatId, one.plan]));
+  const hashes = useOwnHashes(record?.id ?? null, challenge, record?.draw.seed ?? null, plans);
+  if (record === null) return null;
   return (
     <>
       <h2>{text.projector.board}</h2>
