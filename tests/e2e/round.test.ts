@@ -135,7 +135,9 @@ it(
         const row = page.locator(`[data-seat="${scored.seatId}"]`).first();
         await row.waitFor({ state: 'attached' });
         expect(Number(await row.getAttribute('data-score'))).toBe(scored.score);
-        await expect.poll(() => row.getAttribute('data-hash'), { timeout: 60_000, message: `${plan.name} at ${page.url()}` }).toBe(scored.summary.hash);
+        await expect
+          .poll(() => row.getAttribute('data-hash'), { timeout: 60_000, message: `${plan.name} at ${page.url()}` })
+          .toBe(scored.summary.hash);
       }
     }
     const of = (batchSize: number) => record.scored.find((one) => one.plan.batchSize === batchSize);
