@@ -9,7 +9,7 @@ import { planSchema } from './plan.ts';
 /** Why the server hangs up. */
 export const closeCodes = {
   /** the same seat or host came in from elsewhere: the newest wins */
-  replaced: 4010,
+  replaced: 4013,
   kicked: 4011,
   ended: 4012,
 } as const;
