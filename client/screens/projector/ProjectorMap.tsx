@@ -102,7 +102,6 @@ function Words({ classroom, room, challenge }: PartProps) {
 
 function Meter({ classroom, room, challenge, status }: PartProps & { status: DescentStatus | null }) {
   const units = unitsNow(room, useNow(classroom.serverNow, 100), challenge.budgetUnits);
-  const over = units >= challenge.budgetUnits;
   const counts = status?.counts;
   return (
     <div class="wall-meter">
@@ -111,19 +110,11 @@ function Meter({ classroom, room, challenge, status }: PartProps & { status: Des
         <span>{text.descend.unitsOf(units, challenge.budgetUnits)}</span>
       </div>
       <ul class="outcome-counts" data-testid="outcomes">
-        <li>
-          <OutcomeWord kind="escaped" /> <b>{countOf(counts?.escaped ?? 0)}</b>
-        </li>
-        <li>
-          {/* Who has not arrived is wandering as long as there is budget, and trapped when there is none. */}
-          <OutcomeWord kind="wandering" /> <b>{countOf(over ? 0 : (counts?.moving ?? 0))}</b>
-        </li>
-        <li>
-          <OutcomeWord kind="trapped" /> <b>{countOf(over ? (counts?.moving ?? 0) : 0)}</b>
-        </li>
-        <li>
-          <OutcomeWord kind="diverged" /> <b>{countOf(counts?.diverged ?? 0)}</b>
-        </li>
+        {(['escaped', 'wandering', 'trapped', 'diverged'] as const).map((kind) => (
+          <li key={kind}>
+            <OutcomeWord kind={kind} /> <b>{countOf(counts?.[kind] ?? 0)}</b>
+          </li>
+        ))}
       </ul>
     </div>
   );
