@@ -19,6 +19,8 @@ interface SwarmOnMap {
 
 /** Firefly and ink: walkers still on their way, where colour means outcome. */
 const movingColor: Readonly<Record<Theme, number>> = { day: 0x1c2a30, night: 0xffe0a0 };
+/** Where the CPU draws, thousands of dots take all of it: pauses leave some to the walkers themselves, the link and the buttons. */
+const softwareRestMs = 150;
 const emptyDomain = { x0: 0, y0: 0, x1: 1, y1: 1 };
 
 export const createMapView: CreateMapView = async (element, firstTheme) => {
@@ -60,7 +62,10 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   let heroes: HeroLayer | null = null;
   let heroesAt: Float32Array | null = null;
   const swarms = new Map<string, SwarmOnMap>();
+  const restMs = drawsInSoftware() ? softwareRestMs : 0;
   let frame = 0;
+  let drawnAt = -Infinity;
+  let rest: ReturnType<typeof setTimeout> | undefined;
 
   const width = (): number => Math.max(1, element.clientWidth);
   const height = (): number => Math.max(1, element.clientHeight);
@@ -72,10 +77,20 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     let busy = heroes?.tick(now) ?? false;
     for (const { layer } of swarms.values()) busy = layer.tick(now) || busy;
     renderer.render(stage);
+    drawnAt = performance.now();
     if (busy) redraw();
   }
   function redraw(): void {
-    if (frame === 0) frame = requestAnimationFrame(draw);
+    if (frame !== 0) return;
+    const wait = swarms.size === 0 ? 0 : drawnAt + restMs - performance.now();
+    if (wait <= 0) {
+      frame = requestAnimationFrame(draw);
+      return;
+    }
+    rest ??= setTimeout(() => {
+      rest = undefined;
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    }, wait);
   }
 
   function paintSwarms(): void {
@@ -180,6 +195,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     destroy() {
       Object.assign(view, inert());
       cancelAnimationFrame(frame);
+      clearTimeout(rest);
       clearSwarms();
       heroes?.destroy();
       cloud.destroy();

@@ -7,8 +7,14 @@ export const rendererPreference: 'webgl' | 'webgpu' = 'webgl';
 let loading: Promise<Pixi> | null = null;
 
 export function loadPixi(): Promise<Pixi> {
-  loading ??= Promise.all([import('pixi.js'), import('pixi.js/unsafe-eval')]).then(([pixi]) => pixi);
-  return loading;
+  if (loading !== null) return loading;
+  const asked = Promise.all([import('pixi.js'), import('pixi.js/unsafe-eval')]).then(([pixi]) => pixi);
+  loading = asked;
+  // Not loaded (the Wi-Fi was away): the next map asks again.
+  asked.catch(() => {
+    if (loading === asked) loading = null;
+  });
+  return asked;
 }
 
 /** True where no GPU stands behind WebGL (SwiftShader, llvmpipe): every pixel counts there. */

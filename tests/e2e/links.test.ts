@@ -1,33 +1,15 @@
 // Bad Wi-Fi, second tabs, late comers: everybody ends up in the right place with their plan.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { join as joinRoom, openRoom } from '../../scripts/headless.ts';
-import { startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
-import { inPhase, joinAs, launch, open, phone, slide } from './support.ts';
+import { inPhase, joinAs, open, openSchool, phone, slide } from './support.ts';
 
-let browser: Browser;
-let server: ServerProcess;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'noisy-descent-links-'));
-  server = await startServer({ dataDir, limitMs: 120_000 });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.kill();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const school = openSchool();
 
 it('keeps seat and plan through a network outage, a reload and a second tab; lets a late comer watch', { timeout: 150_000 }, async () => {
-  const { code, hostKey } = await openRoom(server.url);
-  const host = await joinRoom(server.url, code, { role: 'host', hostKey });
-  const classmate = await joinRoom(server.url, code, { role: 'student', name: 'Classmate' });
-  const { page, context } = await open(browser, `${server.url}/`, phone);
+  const { code, hostKey } = await openRoom(school.server.url);
+  const host = await joinRoom(school.server.url, code, { role: 'host', hostKey });
+  const classmate = await joinRoom(school.server.url, code, { role: 'student', name: 'Classmate' });
+  const { page, context } = await open(school.browser, `${school.server.url}/`, phone);
   await joinAs(page, code, 'Ada');
   await host.send({ kind: 'open-round', challengeId: 'stuck' });
   await host.send({ kind: 'next' });
@@ -53,7 +35,7 @@ it('keeps seat and plan through a network outage, a reload and a second tab; let
 
   // A second tab takes the seat over; the first says so and can take it back.
   const second = await context.newPage();
-  await second.goto(`${server.url}/play/${code}`);
+  await second.goto(`${school.server.url}/play/${code}`);
   const resume = second.getByTestId('join-resume');
   await resume.or(second.getByTestId('ticket')).first().waitFor();
   if (await resume.isVisible()) await resume.click();
@@ -64,7 +46,7 @@ it('keeps seat and plan through a network outage, a reload and a second tab; let
   // A late comer watches the run that is under way.
   await host.send({ kind: 'next' });
   await host.until('descend', (view) => view.phase === 'descend');
-  const late = await open(browser, `${server.url}/`, phone);
+  const late = await open(school.browser, `${school.server.url}/`, phone);
   await late.page.getByTestId('join-code').fill(code);
   await late.page.getByTestId('join-name').fill('Late');
   await late.page.getByTestId('join-go').click();
@@ -73,7 +55,7 @@ it('keeps seat and plan through a network outage, a reload and a second tab; let
   expect(Object.keys(host.view().plans)).toHaveLength(2);
 
   // A wrong code says so, and asks again.
-  const lost = await open(browser, `${server.url}/`, phone);
+  const lost = await open(school.browser, `${school.server.url}/`, phone);
   await lost.page.getByTestId('join-code').fill('ZZZZZZ');
   await lost.page.getByTestId('join-name').fill('Lost');
   await lost.page.getByTestId('join-go').click();

@@ -1,34 +1,16 @@
 // Practice: the same game alone, against bots, with the server gone. After the page has loaded nothing is asked of anybody.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
+import { expect, it } from 'vitest';
 import { bots } from '../../shared/game/bots.ts';
-import { inPhase, launch, open, phone, slide } from './support.ts';
+import { inPhase, open, openSchool, phone, slide } from './support.ts';
 
-let browser: Browser;
-let server: ServerProcess;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'noisy-descent-practice-'));
-  server = await startServer({ dataDir, limitMs: 120_000 });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.kill();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const school = openSchool();
 
 it('plays a round against every bot after the server has died', { timeout: 150_000 }, async () => {
-  const { page, complaints } = await open(browser, `${server.url}/practice`, phone);
+  const { page, complaints } = await open(school.browser, `${school.server.url}/practice`, phone);
   await page.getByTestId('play-stuck').click();
   await inPhase(page, 'briefing');
   await page.waitForLoadState('networkidle'); // the map, the engine and the referee are loaded
-  await server.kill();
+  await school.server.kill();
 
   await page.getByTestId('next').click();
   await inPhase(page, 'predict');

@@ -1,34 +1,18 @@
 // The spine, end to end: one instructor, a projector, three students over plain http under a host name (so: no secure context),
 // a whole round on the double-well; one student reloads in the middle, and the server is killed with -9 and restarted once.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { expect, it } from 'vitest';
 import { join as joinRoom } from '../../scripts/headless.ts';
-import { startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
+import { startServer } from '../../scripts/serverProcess.ts';
 import { challenges } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { specOf } from '../../shared/game/round.ts';
 import { commitmentOf } from '../../shared/game/seed.ts';
 import { runSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
-import { classroomHost, hashOf, inPhase, joinAs, laptop, launch, open, phone, projector, slide, type Person } from './support.ts';
+import { classroomHost, hashOf, inPhase, joinAs, laptop, open, openSchool, phone, projector, slide, type Person } from './support.ts';
 
-let browser: Browser;
-let server: ServerProcess;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'noisy-descent-e2e-'));
-  server = await startServer({ dataDir, limitMs: 120_000 });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.kill();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const school = openSchool();
 
 const plans = [
   { name: 'Full Batch', batchSize: 256, learningRate: 0.1 },
@@ -46,21 +30,21 @@ it(
   'plays a whole round: full batch stays trapped, small batch escapes, and everybody finds the same hashes',
   { timeout: 240_000 },
   async () => {
-    const site = `http://${classroomHost}:${server.port}`;
-    const host = await open(browser, `${site}/host`, laptop);
+    const site = `http://${classroomHost}:${school.server.port}`;
+    const host = await open(school.browser, `${site}/host`, laptop);
     expect(await secure(host.page)).toBe(false);
     await host.page.getByTestId('open-room').click();
     await host.page.waitForURL(/\/host\/[2-9A-Z]{6}$/u);
     const code = new URL(host.page.url()).pathname.split('/')[2] ?? '';
     expect(host.page.url()).not.toContain('key');
 
-    const screen = await open(browser, `${site}/projector/${code}`, projector);
+    const screen = await open(school.browser, `${site}/projector/${code}`, projector);
     await inPhase(screen.page, 'lobby');
     expect(await screen.page.getByTestId('code').first().getAttribute('data-code')).toBe(code);
 
     const students: Person[] = [];
     for (const plan of plans) {
-      const student = await open(browser, `${site}/`, phone);
+      const student = await open(school.browser, `${site}/`, phone);
       await joinAs(student.page, code, plan.name);
       students.push(student);
     }
@@ -94,10 +78,10 @@ it(
     await reloader.page.reload();
     await inPhase(reloader.page, 'descend');
 
-    await server.kill();
+    await school.server.kill();
     await reloader.page.getByTestId('looking').waitFor({ timeout: 15_000 });
-    server = await startServer({ dataDir, port: server.port });
-    for (const { page } of everybody) await page.getByTestId('looking').waitFor({ state: 'detached', timeout: 15_000 });
+    school.server = await startServer({ dataDir: school.dataDir, port: school.server.port });
+    for (const { page } of everybody) await page.getByTestId('looking').waitFor({ state: 'detached', timeout: 30_000 });
     for (const { page } of everybody) await inPhase(page, 'descend', 10_000);
 
     // Observe, reveal
@@ -110,10 +94,10 @@ it(
     const seen = await Promise.all(students.map(({ page }) => hashOf(page)));
 
     // What the server stored, and what this process finds when it runs the same plans.
-    const watcher = await joinRoom(server.url, code, { role: 'projector' });
+    const watcher = await joinRoom(school.server.url, code, { role: 'projector' });
     const { recordId } = watcher.view();
     await watcher.leave();
-    const record = (await (await fetch(`${server.url}/records/${recordId}`)).json()) as RoundRecord;
+    const record = (await (await fetch(`${school.server.url}/records/${recordId}`)).json()) as RoundRecord;
     expect(record.scored).toHaveLength(3);
     expect(JSON.stringify(record)).not.toContain('Small Batch');
     expect(commitmentOf(record.draw.seed, record.draw.salt)).toBe(record.draw.commitment);

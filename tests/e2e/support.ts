@@ -1,15 +1,43 @@
 // What the browser tests share: a browser, a page per person, and the few things a person does.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { afterAll, beforeAll } from 'vitest';
 import { chromiumFlags, needChromium } from '../../scripts/chromium.ts';
+import { startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
 
 /** A name as a classroom's server has it: mapped to loopback, so that the browser sees plain http from another machine. */
 export const classroomHost = 'classroom.test';
 
-export function launch(flags: readonly string[] = []): Promise<Browser> {
+function launch(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: needChromium(),
     args: [...chromiumFlags, `--host-resolver-rules=MAP ${classroomHost} 127.0.0.1`, ...flags],
   });
+}
+
+export interface School {
+  readonly browser: Browser;
+  /** the running server; a test that kills it puts the next one here */
+  server: ServerProcess;
+  readonly dataDir: string;
+}
+
+/** A server with a data folder of its own and a browser, for all tests of a file; both are gone afterwards. */
+export function openSchool(options: { env?: Record<string, string>; flags?: readonly string[] } = {}): School {
+  const school = {} as { -readonly [Key in keyof School]: School[Key] };
+  beforeAll(async () => {
+    school.dataDir = mkdtempSync(join(tmpdir(), 'noisy-descent-e2e-'));
+    school.server = await startServer({ dataDir: school.dataDir, env: options.env ?? {}, limitMs: 120_000 });
+    school.browser = await launch(options.flags);
+  });
+  afterAll(async () => {
+    await school.browser?.close();
+    await school.server?.kill();
+    rmSync(school.dataDir, { recursive: true, force: true });
+  });
+  return school;
 }
 
 export interface Person {
@@ -39,7 +67,8 @@ export async function open(browser: Browser, url: string, viewport: { width: num
 
 export const phone = { width: 390, height: 844 };
 export const laptop = { width: 1366, height: 768 };
-export const projector = { width: 1920, height: 1080 };
+/** Smaller than a real one: here the CPU draws every pixel of five screens. */
+export const projector = { width: 960, height: 540 };
 
 export async function joinAs(page: Page, code: string, name: string): Promise<void> {
   await page.getByTestId('join-code').fill(code);
