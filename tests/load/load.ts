@@ -128,7 +128,7 @@ await Promise.all(
 await host.until('choose', (view) => view.phase === 'choose');
 function planOf(i: number): Plan {
   const { batchSize, learningRate } = challenge!.controls;
-  const share = ((i * 0.6180339887) % 1) as number;
+  const share = (i * 0.6180339887) % 1;
   const size = Math.round(batchSize.min * (batchSize.max / batchSize.min) ** share);
   const rate = learningRate.min * (learningRate.max / learningRate.min) ** ((i * 0.7548776662) % 1);
   return { ...challenge!.naive, batchSize: size, learningRate: rate };
