@@ -141,7 +141,11 @@ function openJobs(device: GPUDevice, { pipeline, groupLayout, planes, walkers, j
     // Writes and submissions take effect in the order in which they are queued.
     device.queue.writeBuffer(rowBuffer, 0, table, 0, words * jobs.length);
     const values = { zero: 0, walkers, start: from, steps };
-    device.queue.writeBuffer(constants, 0, Int32Array.from(constantFields, ([name]) => values[name]));
+    device.queue.writeBuffer(
+      constants,
+      0,
+      Int32Array.from(constantFields, ([name]) => values[name]),
+    );
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     pass.setPipeline(pipeline);
@@ -155,8 +159,7 @@ function openJobs(device: GPUDevice, { pipeline, groupLayout, planes, walkers, j
     planes,
     run(rows, from, count) {
       if (rows.length !== jobs.length) throw new Error(`webgpuMachine: rows of ${rows.length} swarms, expected ${jobs.length}`);
-      for (let done = 0; done < count; done += stepsADispatch)
-        dispatch(rows, done, from + done, Math.min(stepsADispatch, count - done));
+      for (let done = 0; done < count; done += stepsADispatch) dispatch(rows, done, from + done, Math.min(stepsADispatch, count - done));
     },
     async read() {
       const { MAP_READ } = GPUBufferUsage;

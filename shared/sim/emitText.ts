@@ -109,7 +109,9 @@ function valueOf(node: Node, fenced: ReadonlySet<FenceClass>): string {
     case 'mul':
       return guarded('mul', `${a} * ${b}`);
     case 'div':
-      return fenced.has('div') ? `quotient(${a}, ${b})` : `select(0.0f, ${a} / ${b}, (bitcast<u32>(${a}) & 0x7fffffffu) >= ${bitsOf(TINY)})`;
+      return fenced.has('div')
+        ? `quotient(${a}, ${b})`
+        : `select(0.0f, ${a} / ${b}, (bitcast<u32>(${a}) & 0x7fffffffu) >= ${bitsOf(TINY)})`;
     case 'sqrt':
       return fenced.has('sqrt') ? `root(${a})` : `select(0.0f, sqrt(${a}), bitcast<i32>(${a}) >= bitcast<i32>(${bitsOf(SQRT_TINY)}))`;
     case 'sign':
