@@ -28,10 +28,12 @@ export function helpers(define: Define): string {
   return [
     // OR, not XOR: two XOR fences in a row cancel, and what was behind them fuses (seen in compiled code).
     define('fence', a, 'f32', `return bitcast<f32>(bitcast<u32>(a) | constants.zero);`),
+    // A 0 that no compiler knows: a known one times infinity or NaN is made 0 (seen with g++).
+    define('nothing', [], 'f32', `return bitcast<f32>(constants.zero);`),
     // ops.ts: 0 where |a| < 2^-85 or a is NaN. Infinity stays.
     define('isTidy', a, 'bool', `let size = bitcast<u32>(a) & 0x7fffffffu;\n  return size >= ${bitsOf(TINY)} && size <= 0x7f800000u;`),
-    define('tidy', a, 'f32', `return select(0.0f, a, isTidy(a));`),
-    define('signOf', a, 'f32', `return select(0.0f, bitcast<f32>((bitcast<u32>(a) & 0x80000000u) | 0x3f800000u), isTidy(a));`),
+    define('tidy', a, 'f32', `return select(nothing(), a, isTidy(a));`),
+    define('signOf', a, 'f32', `return select(nothing(), bitcast<f32>((bitcast<u32>(a) & 0x80000000u) | 0x3f800000u), isTidy(a));`),
     define('withSign', [...a, ['word', 'i32']], 'f32', `return bitcast<f32>(bitcast<u32>(a) ^ (bitcast<u32>(word) & 0x80000000u));`),
     define('isNan', a, 'bool', `return (bitcast<u32>(a) & 0x7fffffffu) > 0x7f800000u;`),
     // Integers in the order of the floats; 0 and -0 are one.
@@ -53,7 +55,7 @@ const TOP_BITS = `let zeros = countLeadingZeros(a);
 const QUOTIENT = `let n = bitcast<u32>(a) & 0x7fffffffu;
   let d = bitcast<u32>(b) & 0x7fffffffu;
   let sign = (bitcast<u32>(a) ^ bitcast<u32>(b)) & 0x80000000u;
-  if (n < ${bitsOf(TINY)}) { return 0.0f; }
+  if (n < ${bitsOf(TINY)}) { return nothing(); }
   if (n >= 0x7f800000u || d >= 0x7f800000u || d < 0x00800000u) {
     if (n > 0x7f800000u || d > 0x7f800000u || (n == 0x7f800000u && d == 0x7f800000u)) { return bitcast<f32>(0x7fc00000u | constants.zero); }
     return bitcast<f32>(select(0x7f800000u, constants.zero, d == 0x7f800000u) | sign);
@@ -74,7 +76,7 @@ const QUOTIENT = `let n = bitcast<u32>(a) & 0x7fffffffu;
 // The same for the root: residual mx 2^s - ms^2 against the significand ms.
 const ROOT = `let x = bitcast<u32>(a);
   if (isNan(a)) { return a; }
-  if (bitcast<i32>(x) < bitcast<i32>(${bitsOf(SQRT_TINY)})) { return 0.0f; }
+  if (bitcast<i32>(x) < bitcast<i32>(${bitsOf(SQRT_TINY)})) { return nothing(); }
   if (x == 0x7f800000u) { return a; }
   let mx = (x & 0x007fffffu) | 0x00800000u;
   let ex = bitcast<i32>(x >> 23u) - 127;
@@ -90,7 +92,7 @@ const ROOT = `let x = bitcast<u32>(a);
 /** Both languages read "1.0f" and "1e-10f". */
 function literal(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`emitText: constant ${value}, expected a finite number`);
-  if (Object.is(value, -0)) return `bitcast<f32>(0x80000000u)`;
+  if (value === 0) return Object.is(value, -0) ? 'bitcast<f32>(constants.zero | 0x80000000u)' : 'nothing()';
   return `${Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toFixed(1) : value}f`;
 }
 
@@ -111,9 +113,9 @@ function valueOf(node: Node, fenced: ReadonlySet<FenceClass>): string {
     case 'div':
       return fenced.has('div')
         ? `quotient(${a}, ${b})`
-        : `select(0.0f, ${a} / ${b}, (bitcast<u32>(${a}) & 0x7fffffffu) >= ${bitsOf(TINY)})`;
+        : `select(nothing(), ${a} / ${b}, (bitcast<u32>(${a}) & 0x7fffffffu) >= ${bitsOf(TINY)})`;
     case 'sqrt':
-      return fenced.has('sqrt') ? `root(${a})` : `select(0.0f, sqrt(${a}), bitcast<i32>(${a}) >= bitcast<i32>(${bitsOf(SQRT_TINY)}))`;
+      return fenced.has('sqrt') ? `root(${a})` : `select(nothing(), sqrt(${a}), bitcast<i32>(${a}) >= bitcast<i32>(${bitsOf(SQRT_TINY)}))`;
     case 'sign':
       return `signOf(${a})`;
     case 'tidy':

@@ -29,8 +29,8 @@ export const bodies: Record<string, Body> = {
   signed: (o, { a, i }) => o.signed(a, i),
   'le, select': (o, { a, b }) => o.select(o.le(a, b), a, b),
   both: (o, { a, b }) => o.select(o.both(o.le(a, b), o.le(o.float(0), a)), a, b),
-  // Not 0 * a: shader compilers make 0 of it, whatever a is. The kernel has no such product.
-  float: (o, { a }) => o.add(o.float(0.1), o.mul(o.float(1e-10), a)),
+  // a 0 that a compiler takes for one makes 0 of infinity and NaN
+  float: (o, { a }) => o.add(o.float(0.1), o.mul(o.float(0), a)),
   iadd: (o, { i, j }) => halves(o, o.iadd(i, j)),
   isub: (o, { i, j }) => halves(o, o.isub(i, j)),
   imul: (o, { i, j }) => halves(o, o.imul(i, j)),
