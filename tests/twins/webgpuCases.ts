@@ -187,6 +187,9 @@ export const cases: readonly Case[] = [...landscapeCases(37, 70), ...plainCases,
 /** For `npm run twins`: over a million walker-steps for each optimizer, and runs of 1,000 steps. */
 export const longCases: readonly Case[] = [...landscapeCases(1025, 64), ...landscapeCases(32, 1000), ...plainCases, ...strayCases];
 
+/** Cases that must differ. */
+export const strayNames: ReadonlySet<string> = new Set(strayCases.filter((one) => one.strays).map((one) => one.name));
+
 export interface Outcome extends Counts {
   name: string;
 }
