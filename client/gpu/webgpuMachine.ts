@@ -34,10 +34,12 @@ export interface WebgpuMachine {
   close(): void;
 }
 
-/** Walker-steps in one dispatch: a tenth of a second on a weak GPU, so that neither the screen nor the driver's watchdog waits. */
-const WALKER_STEPS_A_DISPATCH = 8_388_608;
+export interface WebgpuOptions {
+  /** Walker-steps in one dispatch: by default a tenth of a second on a weak GPU, so that neither screen nor the driver's watchdog waits. */
+  walkerStepsADispatch?: number;
+}
 
-export function createWebgpuMachine(device: GPUDevice): WebgpuMachine {
+export function createWebgpuMachine(device: GPUDevice, { walkerStepsADispatch = 8_388_608 }: WebgpuOptions = {}): WebgpuMachine {
   const tableUse = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
   const quantiles = upload(device, 'quantiles', quantileTable(), tableUse);
   const worlds = new Map<World, { tile: GPUBuffer; delays: GPUBuffer }>();
@@ -70,7 +72,8 @@ export function createWebgpuMachine(device: GPUDevice): WebgpuMachine {
   }
   const openWith = (pipeline: GPUComputePipeline, planes: number, jobs: readonly Job[]): GpuJobs => {
     const { world, walkers } = checked(device, planes, jobs);
-    return openJobs(device, { pipeline, groupLayout, planes, walkers, jobs, tables: { ...tablesOf(world), quantiles } });
+    const stepsADispatch = Math.max(1, Math.min(1024, Math.floor(walkerStepsADispatch / (walkers * jobs.length))));
+    return openJobs(device, { pipeline, groupLayout, planes, walkers, stepsADispatch, jobs, tables: { ...tablesOf(world), quantiles } });
   };
   return {
     async open(jobs) {
@@ -115,14 +118,15 @@ interface Parts {
   groupLayout: GPUBindGroupLayout;
   planes: number;
   walkers: number;
+  stepsADispatch: number;
   jobs: readonly Job[];
   tables: { tile: GPUBuffer; delays: GPUBuffer; quantiles: GPUBuffer };
 }
 
-function openJobs(device: GPUDevice, { pipeline, groupLayout, planes, walkers, jobs, tables }: Parts): GpuJobs {
+function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
+  const { pipeline, groupLayout, planes, walkers, stepsADispatch, jobs, tables } = parts;
   const { STORAGE, VERTEX, UNIFORM, COPY_SRC, COPY_DST } = GPUBufferUsage;
   const length = planes * walkers;
-  const stepsADispatch = Math.max(1, Math.min(1024, Math.floor(WALKER_STEPS_A_DISPATCH / (walkers * jobs.length))));
   const table = new Float32Array(rowFields.length * jobs.length * stepsADispatch);
   const state = upload(device, 'state', joined(jobs.map((job) => job.state)), STORAGE | VERTEX | COPY_SRC | COPY_DST);
   const swarms = upload(device, 'swarms', joined(jobs.map((job) => new Float32Array(uniformBytes(job).buffer))), STORAGE | COPY_DST);

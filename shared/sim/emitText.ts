@@ -66,7 +66,7 @@ const QUOTIENT = `let n = bitcast<u32>(a) & 0x7fffffffu;
   for (var i = 0; i < 6; i++) {
     let mq = (q & 0x007fffffu) | 0x00800000u;
     let twice = 2 * bitcast<i32>((mn << (150u - (q >> 23u))) - mq * md);
-    if (twice > bitcast<i32>(md)) { q += 1u; } else if (twice < -bitcast<i32>(md)) { q -= 1u; }
+    if (twice > bitcast<i32>(md)) { q += 1u; } else if (twice < -bitcast<i32>(md)) { q -= 1u; } else { break; }
   }
   let exponent = bitcast<i32>(q >> 23u) + bitcast<i32>(n >> 23u) - bitcast<i32>(d >> 23u);
   if (exponent >= 255) { return bitcast<f32>(0x7f800000u | constants.zero | sign); }
@@ -85,7 +85,7 @@ const ROOT = `let x = bitcast<u32>(a);
     let ms = (s & 0x007fffffu) | 0x00800000u;
     let es = bitcast<i32>(s >> 23u) - 127;
     let residual = bitcast<i32>((mx << u32(23 + ex - 2 * es)) - ms * ms);
-    if (residual > bitcast<i32>(ms)) { s += 1u; } else if (residual <= -bitcast<i32>(ms)) { s -= 1u; }
+    if (residual > bitcast<i32>(ms)) { s += 1u; } else if (residual <= -bitcast<i32>(ms)) { s -= 1u; } else { break; }
   }
   return bitcast<f32>(s);`;
 

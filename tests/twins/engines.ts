@@ -3,7 +3,8 @@ import { cpus } from 'node:os';
 import { fenceClasses } from '../../shared/sim/emitText.ts';
 import { canShow, compileTwins } from './cppCases.ts';
 import { compilers, isInstalled, nameOf, type Compiler } from './cppProxy.ts';
-import { runWebgpu } from './webgpuRun.ts';
+import { runInChromium } from './chromium.ts';
+import { runWebgpu, type Run } from './webgpuRun.ts';
 import { strayNames } from './webgpuCases.ts';
 import { everyOptimizer } from './twins.ts';
 
@@ -18,10 +19,20 @@ export interface Verdict {
   note: string;
 }
 
-async function webgpu(driver: 'swiftshader' | 'own'): Promise<Verdict> {
+async function dawn(driver: 'swiftshader' | 'own'): Promise<Verdict> {
+  const run = await runWebgpu(driver, { long: true });
   const place = driver === 'own' ? "this machine's own driver" : 'SwiftShader';
-  const { adapter, outcomes } = await runWebgpu(driver, { long: true });
-  if (adapter === null) return { engine: `WGSL, Dawn for Node, ${place}`, tried: null, fails: false, note: 'no adapter' };
+  return webgpu(`WGSL, Dawn for Node, ${run.adapter ?? place}`, run);
+}
+
+async function chromium(): Promise<Verdict> {
+  const run = await runInChromium({ long: true });
+  if (run === null) return { engine: 'WGSL, Chromium', tried: null, fails: false, note: 'not installed' };
+  return webgpu(`WGSL, Chromium ${run.version}, ${run.adapter ?? ''}`, run);
+}
+
+function webgpu(engine: string, { adapter, outcomes }: Run): Verdict {
+  if (adapter === null) return { engine, tried: null, fails: false, note: 'no adapter' };
   const tried = { differing: 0, words: 0, walkerSteps: 0, seconds: 0 };
   const wrong: string[] = [];
   for (const { name, differing, words, walkerSteps, milliseconds } of outcomes.values()) {
@@ -33,7 +44,7 @@ async function webgpu(driver: 'swiftshader' | 'own'): Promise<Verdict> {
     tried.walkerSteps += walkerSteps;
     tried.seconds += milliseconds / 1000;
   }
-  return { engine: `WGSL, Dawn for Node, ${adapter}`, tried, fails: wrong.length > 0, note: wrong.slice(0, 3).join('; ') };
+  return { engine, tried, fails: wrong.length > 0, note: wrong.slice(0, 3).join('; ') };
 }
 
 function proxy(compiler: Compiler): Verdict {
@@ -61,8 +72,9 @@ const notYet = ['WGSL, Firefox', 'reference and WASM, SpiderMonkey', 'reference 
 
 /** One after the other; `report` gets each as it comes. */
 export async function tryAll(report: (verdict: Verdict) => void): Promise<void> {
-  report(await webgpu('swiftshader'));
-  report(await webgpu('own'));
+  report(await dawn('swiftshader'));
+  report(await dawn('own'));
+  report(await chromium());
   for (const compiler of compilers) report(proxy(compiler));
   for (const engine of notYet) report({ engine, tried: null, fails: false, note: 'no twin is written for it yet' });
 }

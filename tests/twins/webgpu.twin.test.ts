@@ -1,7 +1,7 @@
 // WGSL = reference = WASM, to the bit, on SwiftShader under Dawn. Without an adapter this fails in CI and skips, loudly, elsewhere.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cases } from './webgpuCases.ts';
-import { dawnEnvironment } from './dawn.ts';
+import { dawnEnvironment } from './dawnEnvironment.ts';
 import { runWebgpu, type Run } from './webgpuRun.ts';
 
 const canRun = dawnEnvironment('swiftshader') !== null || process.env['CI'] !== undefined;

@@ -26,7 +26,7 @@ export interface Case {
   name: string;
   /** a case that must differ: the comparison sees something */
   strays?: true;
-  run: (machine: WebgpuMachine) => Promise<Counts>;
+  run: (machine: WebgpuMachine, device: GPUDevice) => Promise<Counts>;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
@@ -135,6 +135,16 @@ const plainCases: Case[] = [
       ]),
   },
   {
+    name: 'dispatches of 5 steps, the rate changing from step to step',
+    async run(_, device) {
+      const machine = createWebgpuMachine(device, { walkerStepsADispatch: 2 * 37 * 5 });
+      const cosine = { ...base, plan: { ...base.plan, schedule: { kind: 'cosine', minimum: 0 } } } as const;
+      const counts = await swarms(machine, [cosine, base]);
+      machine.close();
+      return counts;
+    },
+  },
+  {
     name: 'a swarm of which many diverge',
     run: (machine) => swarms(machine, [{ ...base, walkers: 200, plan: { ...base.plan, learningRate: 0.4, optimizer: choices.sgd } }]),
   },
@@ -200,7 +210,7 @@ export async function runCases(device: GPUDevice, all: readonly Case[], report: 
   for (const one of all) {
     device.pushErrorScope('validation');
     // oxlint-disable-next-line no-await-in-loop -- one device, one case at a time
-    const counts = await one.run(machine);
+    const counts = await one.run(machine, device);
     // oxlint-disable-next-line no-await-in-loop -- its errors, before the next
     const error = await device.popErrorScope();
     if (error) throw new Error(`${one.name}: ${error.message}`);

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { dawnEnvironment } from './dawn.ts';
+import { dawnEnvironment } from './dawnEnvironment.ts';
 import type { Outcome } from './webgpuCases.ts';
 
 export interface Run {
