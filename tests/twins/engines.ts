@@ -1,5 +1,4 @@
-// The machines that are tried against the reference, beyond WASM: each says what it is, and what came of it.
-import { cpus } from 'node:os';
+// The program behind `npm run twins`: tries machine after machine against the reference, and prints one line of JSON for each (verdict.ts).
 import { fenceClasses } from '../../shared/sim/emitText.ts';
 import { canShow, compileTwins } from './cppCases.ts';
 import { compilers, isInstalled, nameOf, type Compiler } from './cppProxy.ts';
@@ -7,17 +6,7 @@ import { runInChromium } from './chromium.ts';
 import { runWebgpu, type Run } from './webgpuRun.ts';
 import { strayNames } from './webgpuCases.ts';
 import { everyOptimizer } from './twins.ts';
-
-/** One line of the summary. */
-export interface Verdict {
-  engine: string;
-  /** null: it is not here, so it was not tried */
-  tried: { differing: number; words: number; walkerSteps: number; seconds: number } | null;
-  /** words differ, or a comparison that must see a difference sees none */
-  fails: boolean;
-  /** what went wrong, or why it was not tried; or what else was seen */
-  note: string;
-}
+import type { Verdict } from './verdict.ts';
 
 async function dawn(driver: 'swiftshader' | 'own'): Promise<Verdict> {
   const run = await runWebgpu(driver, { long: true });
@@ -70,13 +59,12 @@ function proxy(compiler: Compiler): Verdict {
 /** Machines that the plan names and that nothing here tries yet. */
 const notYet = ['WGSL, Firefox', 'reference and WASM, SpiderMonkey', 'reference and WASM, JavaScriptCore'];
 
-/** One after the other; `report` gets each as it comes. */
-export async function tryAll(report: (verdict: Verdict) => void): Promise<void> {
-  report(await dawn('swiftshader'));
-  report(await dawn('own'));
-  report(await chromium());
-  for (const compiler of compilers) report(proxy(compiler));
-  for (const engine of notYet) report({ engine, tried: null, fails: false, note: 'no twin is written for it yet' });
+function report(verdict: Verdict): void {
+  process.stdout.write(`${JSON.stringify(verdict)}\n`);
 }
 
-export const machineName = (): string => `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores`;
+report(await dawn('swiftshader'));
+report(await dawn('own'));
+report(await chromium());
+for (const compiler of compilers) report(proxy(compiler));
+for (const engine of notYet) report({ engine, tried: null, fails: false, note: 'no twin is written for it yet' });

@@ -100,6 +100,26 @@ async function stray(machine: WebgpuMachine, code: string, change: (job: Job) =>
   return { differing: differing(state, expected), words: state.length, walkerSteps: 64 * 30, milliseconds: 0 };
 }
 
+/** `differing` counts what was taken though it should not have been. */
+async function refusals(machine: WebgpuMachine): Promise<Counts> {
+  const job = jobAt(choices.sgd, hostilePoints);
+  const odd: readonly (readonly Job[])[] = [
+    [],
+    [job, { ...job, world: worldOf('ravine') }],
+    [job, jobAt(choices.sgd, hostilePoints.slice(1))],
+    [job, jobAt(choices.lion, hostilePoints)],
+    [{ ...job, state: job.state.subarray(1) }],
+    [{ ...job, walkers: 2 ** 31 }],
+  ];
+  const taken = await Promise.allSettled(odd.map((jobs) => machine.open(jobs)));
+  const jobs = await machine.open([job]);
+  const [state = new Float32Array()] = await jobs.read();
+  const drawable = (jobs.state.usage & GPUBufferUsage.VERTEX) !== 0;
+  jobs.close();
+  const wrong = taken.filter(({ status }) => status === 'fulfilled').length + (drawable ? 0 : 1) + differing(state, job.state);
+  return { differing: wrong, words: odd.length + state.length, walkerSteps: 0, milliseconds: 0 };
+}
+
 const rateOf = ({ kind }: OptimizerChoice): number => (kind === 'sgd' || kind === 'momentum' ? 0.02 : 0.01);
 const still = (spec: SwarmSpec): SwarmSpec => ({ ...spec, noise: { kind: 'isotropic', sigma: 0 } });
 
@@ -163,6 +183,7 @@ const plainCases: Case[] = [
       run: (machine) => hostileJobs(machine, optimizer, from),
     })),
   ),
+  { name: 'refuses jobs that do not belong together; gives a state back as it was, fit to be drawn from', run: refusals },
   ...Object.keys(bodies).map((name): Case => ({ name: `operation ${name}`, run: (machine) => operation(machine, name) })),
 ];
 
