@@ -125,9 +125,9 @@ const joined = await Promise.all(
   }),
 );
 console.log(`${joined.length} simulated students are in. They answer by themselves; you are the host. Ctrl+C ends the demo.`);
-process.once('SIGINT', () => {
-  void (server?.stop() ?? Promise.resolve()).then(() => process.exit(0));
-});
+const end = (): void => void (server?.stop() ?? Promise.resolve()).then(() => process.exit(0));
+process.once('SIGINT', end);
+process.once('SIGTERM', end);
 await Promise.all(joined.map(play));
 console.log('The session has ended.');
 await server?.stop();

@@ -7,7 +7,7 @@ export interface Frame {
   step: number;
   /** x of all walkers, then y of all walkers (float32) */
   xy: Float32Array;
-  /** one per walker: 0 moving outside any target basin, 1 in a target basin, 2 diverged */
+  /** one per walker: 0 trapped so far, 1 in a target basin, 2 diverged, 3 wandering: passed into a target basin and out again */
   outcome: Uint8Array;
 }
 

@@ -20,7 +20,7 @@ export interface Classroom {
   /** the host's own; null for everybody else */
   readonly host: ReadonlySignal<HostView | null>;
   /** Date.now() corrected to the server's clock, ms */
-  serverNow(): number;
+  serverNow: () => number;
   /** Retries with the same command id until it is answered or the classroom is gone. */
   send(command: Command): Promise<Answer>;
   /** The record of a finished round. */

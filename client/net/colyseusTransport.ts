@@ -13,7 +13,7 @@ const noSuchRoomCodes = new Set([404, 521, 522, 524]);
 export const colyseusTransport: Transport = {
   async join(code, options, events, signal) {
     const client = new Client(location.origin, { fetchFn: (url, init) => fetch(url, { ...init, signal }) });
-    const room = await client.joinById<unknown, RoomState>(code, options).catch((error: unknown) => {
+    const room = await client.joinById<RoomState>(code, options).catch((error: unknown) => {
       throw refusalOf(error);
     });
     if (signal.aborted) {
@@ -30,7 +30,7 @@ function connect(room: JoinedRoom, events: ConnectionEvents): Connection {
   room.reconnection.enabled = false;
   room.onStateChange((state) => events.room(viewOfState(state)));
   for (const name of ['seat', 'own', 'host'] as const) room.onMessage(name, (payload: unknown) => events.message(name, payload));
-  room.onLeave((code, reason) => events.closed(codeSaidByServer(code, reason)));
+  room.onLeave((code) => events.closed(codeSaidByServer(code)));
   room.onError(() => undefined); // a close always follows
   return {
     request: (name, payload, timeoutMs) =>
@@ -48,9 +48,9 @@ function hangUp(room: JoinedRoom, leaving: boolean): void {
   else room.connection.close();
 }
 
-/** The SDK itself closes with 4010 when the browser goes offline; such a close carries no reason, a server's always a string. */
-function codeSaidByServer(code: number, reason: string | undefined): number | null {
-  return code === CloseCode.MAY_TRY_RECONNECT && reason === undefined ? null : code;
+/** The SDK itself closes with MAY_TRY_RECONNECT when the browser goes offline: that is no word of the server. */
+function codeSaidByServer(code: number): number | null {
+  return code === CloseCode.MAY_TRY_RECONNECT ? null : code;
 }
 
 function refusalOf(error: unknown): unknown {

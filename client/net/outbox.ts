@@ -68,7 +68,7 @@ export function createOutbox(): Outbox {
     close(answer) {
       closed = answer;
       connection = null;
-      for (const id of [...pending.keys()]) settle(id, answer);
+      for (const id of pending.keys()) settle(id, answer);
     },
     size: () => pending.size,
   };

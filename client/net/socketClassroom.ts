@@ -26,8 +26,8 @@ export interface SocketClassroomSetup {
   options: JoinOptions;
   transport: Transport;
   /** the server gave or confirmed a seat */
-  onSeat?(seat: { id: string; token: string }): void;
-  loadRecord?(id: string): Promise<RoundRecord>;
+  onSeat?: (seat: { id: string; token: string }) => void;
+  loadRecord?: (id: string) => Promise<RoundRecord>;
 }
 
 export function createSocketClassroom(setup: SocketClassroomSetup): Classroom {

@@ -35,7 +35,7 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
   const own = signal<OwnView | null>(null);
 
   function feed(facts: Facts): Answer {
-    const answer = apply(session, { ...facts, id: newCommandId(), atMs: Date.now() } as SessionEvent);
+    const answer = apply(session, { ...facts, id: newCommandId(), atMs: Date.now() });
     if (!answer.ok) return answer satisfies Refusal;
     session = answer.session;
     for (const effect of answer.effects) perform(effect);
@@ -123,7 +123,7 @@ function factsOf(command: Command): Facts {
     case 'open-round':
       return { kind: 'round-opened', challengeId: command.challengeId, draw: drawSeed() };
     case 'next':
-      return { kind: 'advanced', recordId: randomHex(16) };
+      return { kind: 'advanced', recordId: randomHex(16), ...(command.from !== undefined && { from: command.from }) };
     case 'pause':
       return { kind: 'paused' };
     case 'resume':

@@ -2,9 +2,7 @@
 import type { RoundToScore } from './referee.ts';
 import { scoreRound } from './referee.ts';
 
-declare const self: DedicatedWorkerGlobalScope;
-
-self.addEventListener('message', (event: MessageEvent<{ id: number; round: RoundToScore }>) => {
+addEventListener('message', (event: MessageEvent<{ id: number; round: RoundToScore }>) => {
   const { id, round } = event.data;
-  self.postMessage({ id, scored: scoreRound(round) });
+  postMessage({ id, scored: scoreRound(round) });
 });

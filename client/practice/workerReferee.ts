@@ -4,7 +4,7 @@ import type { Referee } from './referee.ts';
 
 export function createWorkerReferee(): Referee {
   const worker = new Worker(new URL('./refereeWorker.ts', import.meta.url), { type: 'module' });
-  const waiting = new Map<number, { resolve(scored: readonly Scored[]): void; reject(error: Error): void }>();
+  const waiting = new Map<number, { resolve: (scored: readonly Scored[]) => void; reject: (error: Error) => void }>();
   let last = 0;
   worker.addEventListener('message', (event: MessageEvent<{ id: number; scored: readonly Scored[] }>) => {
     waiting.get(event.data.id)?.resolve(event.data.scored);
@@ -19,7 +19,7 @@ export function createWorkerReferee(): Referee {
       new Promise((resolve, reject) => {
         const id = ++last;
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, round });
+        worker.postMessage({ id, round }, []);
       }),
     close: () => worker.terminate(),
   };

@@ -56,7 +56,7 @@ export function LinkBanner({ link, host = false }: { link: Link; host?: boolean 
 }
 
 /** The end of a link: why, and the one way on. */
-export function Gone({ link, code, onBack }: { link: Extract<Link, { kind: 'gone' }>; code: string; onBack(): void }) {
+export function Gone({ link, code, onBack }: { link: Extract<Link, { kind: 'gone' }>; code: string; onBack: () => void }) {
   const words = text.gone[link.why];
   const reason = link.detail !== undefined && text.isReason(link.detail) ? text.refusal(link.detail) : null;
   return (

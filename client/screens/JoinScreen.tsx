@@ -23,7 +23,7 @@ interface JoinScreenProps {
   /** why the last try failed */
   problem?: string;
   /** absent: the form leads to /play/CODE */
-  onJoin?(name: string): void;
+  onJoin?: (name: string) => void;
   busy?: boolean;
   name?: string;
 }

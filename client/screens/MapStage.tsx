@@ -19,7 +19,7 @@ export interface StageRun {
   marks: readonly HeroMark[];
   swarms: readonly string[];
   /** units spent by now; asked once a frame */
-  units(): number;
+  units: () => number;
 }
 
 interface MapStageProps {
@@ -29,11 +29,17 @@ interface MapStageProps {
   run?: StageRun | null;
   /** fireflies that wander about: the lobby */
   wanderers?: readonly HeroMark[];
-  onStatus?(status: DescentStatus): void;
+  onStatus?: (status: DescentStatus) => void;
   label: string;
 }
 
 const statusEveryMs = 100;
+const retryMs = 2000;
+
+/** What a run needs, asked for as soon as a map is up: when the descent begins, the Wi-Fi may be away. */
+function loadDescent() {
+  return Promise.all([engine(), import('../view/descent.ts')]);
+}
 
 export function MapStage({ landscape, start, nextStep = null, run = null, wanderers, onStatus, label }: MapStageProps) {
   const holder = useRef<HTMLDivElement>(null);
@@ -45,7 +51,7 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
 
   useEffect(() => {
     const element = holder.current;
-    if (!element) return;
+    if (!element) return undefined;
     let closed = false;
     let view: MapView | null = null;
     const watcher = new ResizeObserver(() => view?.resize());
@@ -56,6 +62,8 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
         view = created;
         watcher.observe(element);
         setMap(created);
+        // Fails without harm: the run itself asks again.
+        loadDescent().catch((error: unknown) => console.warn(error));
       })
       .catch((error: unknown) => {
         console.error(error);
@@ -76,7 +84,13 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
   useEffect(() => (map && wanderers ? wander(map, worldOf(landscape), wanderers) : undefined), [map, landscape, wanderers]);
   useEffect(() => {
     const current = latestRun.current;
-    if (map && current) return perform(map, current, () => latestRun.current?.units() ?? 0, (status) => onStatus?.(status));
+    if (!map || !current) return undefined;
+    return perform(
+      map,
+      current,
+      () => latestRun.current?.units() ?? 0,
+      (status) => onStatus?.(status),
+    );
   }, [map, run?.key]);
 
   return (
@@ -102,13 +116,22 @@ function perform(map: MapView, run: StageRun, units: () => number, onStatus: (st
     }
     frame = requestAnimationFrame(loop);
   };
-  Promise.all([engine(), import('../view/descent.ts')])
-    .then(([open, { createDescent }]) => {
-      if (closed) return;
-      descent = createDescent({ challenge: run.challenge, seed: run.seed, plans: run.plans, marks: run.marks, swarms: run.swarms, engine: open, map });
-      frame = requestAnimationFrame(loop);
-    })
-    .catch((error: unknown) => console.error(error));
+  const begin = (): void => {
+    if (closed) return;
+    loadDescent().then(
+      ([open, { createDescent }]) => {
+        if (closed) return;
+        const { challenge, seed, plans, marks, swarms } = run;
+        descent = createDescent({ challenge, seed, plans, marks, swarms, engine: open, map });
+        frame = requestAnimationFrame(loop);
+      },
+      (error: unknown) => {
+        console.warn(error);
+        setTimeout(begin, retryMs);
+      },
+    );
+  };
+  begin();
   return () => {
     closed = true;
     cancelAnimationFrame(frame);

@@ -14,7 +14,11 @@ export function initialsOf(name: string): string {
   return picked.join('').toLocaleUpperCase();
 }
 
-export function marksOf(seats: Readonly<Record<string, SeatView>>, me: string | null, leaders: ReadonlySet<string> = new Set()): HeroMark[] {
+export function marksOf(
+  seats: Readonly<Record<string, SeatView>>,
+  me: string | null,
+  leaders: ReadonlySet<string> = new Set(),
+): HeroMark[] {
   const ids = Object.keys(seats);
   const few = ids.length <= hues;
   return ids.flatMap((id, index) => {

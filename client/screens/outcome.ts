@@ -1,24 +1,29 @@
 // What happened to a swarm, in one word and one sentence.
+import { outcomeOf as reportOutcomeOf } from '../../shared/game/report.ts';
+import type { Scored } from '../../shared/game/sessionTypes.ts';
 import type { Scoring } from '../../shared/sim/score.ts';
-import type { SwarmSummary } from '../../shared/sim/result.ts';
 import { text } from '../text/en.ts';
 import type { OutcomeKind } from '../ui/Outcome.tsx';
 
-export function outcomeOf(summary: SwarmSummary): OutcomeKind {
-  if (summary.diverged >= 0.5) return 'diverged';
-  if (summary.escaped >= 0.5) return 'escaped';
-  return summary.escapedEver >= 0.5 ? 'wandering' : 'trapped';
+/** A median gap above this is a swarm that got there and still shakes. */
+const restlessGap = 0.2;
+
+/** The report's kinds in the map's words: who never left is trapped. */
+export function outcomeOf(scored: Pick<Scored, 'summary' | 'parts'>): OutcomeKind {
+  const kind = reportOutcomeOf(scored);
+  return kind === 'stuck' ? 'trapped' : kind;
 }
 
-export function outcomeSentence(summary: SwarmSummary, scoring: Scoring): string {
+export function outcomeSentence(scored: Pick<Scored, 'summary' | 'parts'>, scoring: Scoring): string {
+  const { summary } = scored;
   const words = text.result.outcome;
-  const kind = outcomeOf(summary);
-  if (kind === 'diverged') return words.diverged(summary.diverged);
+  const kind = outcomeOf(scored);
+  if (kind === 'diverged' || summary.medianGap === null) return words.diverged(summary.diverged);
   // Where there is nothing to escape from, what counts is how far down the swarm came.
-  if (!scoring.escaped) return summary.medianGap === null ? words.diverged(summary.diverged) : words.settled(summary.medianGap);
+  if (!scoring.escaped && !scoring.validation) return words.settled(summary.medianGap);
   switch (kind) {
     case 'escaped':
-      return (summary.medianGap ?? 0) > 0.2 ? words.unsettled(summary.escaped) : words.escaped(summary.escaped);
+      return summary.medianGap > restlessGap ? words.unsettled(summary.escaped) : words.escaped(summary.escaped);
     case 'wandering':
       return words.wandering(summary.escaped);
     case 'trapped':

@@ -5,7 +5,7 @@ import type { Classroom } from '../net/classroom.ts';
 
 export type RecordState = { kind: 'loading' } | { kind: 'here'; record: RoundRecord } | { kind: 'failed' };
 
-export function useRecord(classroom: Classroom, id: string | null): { state: RecordState; retry(): void } {
+export function useRecord(classroom: Classroom, id: string | null): { state: RecordState; retry: () => void } {
   const [state, setState] = useState<RecordState>({ kind: 'loading' });
   const [tries, setTries] = useState(0);
   useEffect(() => {

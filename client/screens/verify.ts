@@ -8,7 +8,12 @@ import { engine } from './engineHold.ts';
 export type OwnHashes = Readonly<Record<string, string>>;
 
 /** Hashes by seat, arriving one after the other; `key` names the round. */
-export function useOwnHashes(key: string | null, challenge: Challenge | null, seed: number | null, plans: Readonly<Record<string, Plan>>): OwnHashes {
+export function useOwnHashes(
+  key: string | null,
+  challenge: Challenge | null,
+  seed: number | null,
+  plans: Readonly<Record<string, Plan>>,
+): OwnHashes {
   const [hashes, setHashes] = useState<OwnHashes>({});
   useEffect(() => {
     setHashes({});

@@ -17,6 +17,9 @@ export function doctorSays(found: Diagnosis): string {
     case 'sharp':
       return `A good loss in a bad place: this valley is ${numberOf(found.sharpness / found.flattest)} times sharper than the flat one, and new data would not forgive it. A smaller batch finds the flat one.`;
     case 'wandering':
+      // The rate did fall, so more of the same advice would help nobody.
+      if (found.lastRate < 0.001)
+        return `Found the valley, but came to rest too late: noise of ${numberOf(found.noise)} shook the swarm until the rate was almost nothing. A somewhat larger batch settles sooner.`;
       return `Found the valley, but never came to rest: noise of ${numberOf(found.noise)} kept it moving. Let the learning rate fall towards the end.`;
     case 'well-tuned':
       return 'Nothing to cure. Enough noise to get out, little enough to settle.';

@@ -80,10 +80,13 @@ const optimizers: Record<OptimizerKind, string> = {
 export const en = {
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
-  skipToMain: 'Skip to the game',
   loading: 'Unfolding the map...',
   mapFailed: 'The map cannot be drawn on this device. Everything else works.',
-  crashed: { title: 'Something broke', text: 'That is our mistake, not yours. Reload the page: your seat and your plan are kept.', again: 'Reload' },
+  crashed: {
+    title: 'Something broke',
+    text: 'That is our mistake, not yours. Reload the page: your seat and your plan are kept.',
+    again: 'Reload',
+  },
   refusal: (reason: Reason): string => refusals[reason],
   isReason: (text: string): text is Reason => Object.hasOwn(refusals, text),
   gone,
@@ -126,47 +129,45 @@ export const en = {
     who: (n: number): string => (n === 1 ? '1 player is here' : `${countOf(n)} players are here`),
     you: 'you',
     bot: 'bot',
-    away: 'away',
     between: 'The next round is about to begin.',
   },
 
-  briefing: { goal: 'Goal', wait: 'Your teacher starts the round.', budget: 'Budget', budgetOf: (units: number): string => `${countOf(units)} units of compute` },
+  briefing: {
+    goal: 'Goal',
+    wait: 'Your teacher starts the round.',
+    budget: 'Budget',
+    budgetOf: (units: number): string => `${countOf(units)} units of compute`,
+  },
 
   predict: {
     title: 'First, your guess',
     hint: 'One tap. You can change it until the time is up. Nobody else sees it.',
-    yours: 'Your guess',
     saved: 'Saved. You will see it again at the end.',
   },
 
   choose: {
-    title: 'Your plan',
     batchSize: 'Batch size',
     batchSizeHint: 'samples averaged in one step',
     learningRate: 'Learning rate',
     learningRateHint: 'how far one step goes',
     schedule: 'Schedule',
-    scheduleHint: 'the learning rate over the run',
     optimizer: 'Optimizer',
     warmup: 'Warm-up',
     warmupOf: (steps: number): string => (steps === 0 ? 'no warm-up' : `warm-up over ${plural(steps, 'step')}`),
     fixed: 'fixed in this challenge',
     beyondStable: 'past the stability limit',
-    stable: 'within the stability limit',
-    stabilityZone: 'Past the mark, steps at the start overshoot.',
     lock: 'Lock in',
     locking: 'Locking in...',
-    locked: 'Locked in',
     change: 'Change',
     ticket: 'Your ticket',
     waitOthers: (ready: number, of: number): string => `${ofOf(ready, of)} have locked in`,
-    more: 'More numbers',
-    less: 'Fewer numbers',
     etaAt: (step: number, eta: number): string => `step ${countOf(step)}: learning rate ${rateOf(eta)}`,
     batchInWords: (b: number, noise: number, steps: number): string =>
       `batch size ${countOf(b)}, noise ${numberOf(noise)}, ${plural(steps, 'step')}`,
     rateInWords: (rate: number, limit: number | null): string =>
-      limit === null ? `learning rate ${rateOf(rate)}` : `learning rate ${rateOf(rate)}, ${rate > limit ? 'past' : 'within'} the stability limit`,
+      limit === null
+        ? `learning rate ${rateOf(rate)}`
+        : `learning rate ${rateOf(rate)}, ${rate > limit ? 'past' : 'within'} the stability limit`,
   },
 
   gauge: {
@@ -177,12 +178,15 @@ export const en = {
     memory: 'Memory',
     memoryFull: 'does not fit',
     samples: 'Samples seen',
-    samplesUnit: 'samples',
     utilisation: 'GPU busy',
     epochs: 'Epochs',
   },
 
-  locked: { title: 'Plans are locked', text: 'The dice are out of the cup: the seed is shown, nobody can change a plan.', commitment: 'Seed' },
+  locked: {
+    title: 'Plans are locked',
+    text: 'The dice are out of the cup: the seed is shown, nobody can change a plan.',
+    commitment: 'Seed',
+  },
 
   descend: {
     status: (escaped: number, of: number): string => `${ofOf(escaped, of)} escaped`,
@@ -191,7 +195,6 @@ export const en = {
     loss: 'Loss of your hero',
     units: 'Units of compute',
     unitsOf: (n: number, of: number): string => `${ofOf(Math.round(n), of)} units`,
-    step: (n: number, of: number): string => `step ${ofOf(n, of)}`,
     spectate: 'You came in during the run. Watch this one; you play in the next round.',
     paused: 'Paused by your teacher',
   },
@@ -200,18 +203,14 @@ export const en = {
     title: 'What happened?',
     hint: 'One tap, before the explanation.',
     saved: 'Saved. The results come next.',
-    waitScores: 'The referee is adding up...',
   },
 
   result: {
-    score: 'Score',
-    points: 'points',
     of1000: 'of 1,000',
     parts: { escaped: 'Escaped', ring: 'Settled close', gap: 'Loss gap', validation: 'Validation' },
     partHint: (weight: number): string => `up to ${countOf(1000 * weight)}`,
     luck: 'Luck of your hero',
-    luckOf: (luck: number): string =>
-      luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average',
+    luckOf: (luck: number): string => (luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average'),
     luckHint: (luck: number): string => `Your hero did better than ${shareOf(luck)} of your own walkers. The score counts the whole swarm.`,
     doctor: 'The doctor says',
     board: 'Around you',
@@ -220,7 +219,6 @@ export const en = {
     verifying: 'Checking the result on this device...',
     differs: 'This device found a different result. Tell your teacher.',
     noPlan: 'You did not play this round.',
-    prediction: 'Your guess',
     loading: 'Fetching the results...',
     failed: 'The results cannot be fetched right now.',
     retry: 'Try again',
@@ -246,10 +244,9 @@ export const en = {
     noGuess: 'You made no guess.',
     talk: 'Talk about it',
     lesson: 'The idea',
-    classGuess: 'What the class guessed, and what happened',
   },
 
-  ended: { title: 'Well descended!', text: 'The class has ended.', rounds: 'Your rounds', total: 'Total', again: 'Practise alone' },
+  ended: { title: 'Well descended!', text: 'The class has ended.', rounds: 'Your rounds', again: 'Practise alone' },
 
   practice: {
     title: 'Practice',
@@ -269,9 +266,9 @@ export const en = {
     line: (name: string, walkers: number): string => `${name} engine, ${countOf(walkers)} walkers`,
     names: { wasm: 'WebAssembly', webgpu: 'GPU', reference: 'Plain' },
     whyNotGpu: {
-      insecure: 'The GPU is off because this page came over plain http; over https it is available.',
-      missing: 'The GPU is off: this browser does not offer WebGPU.',
-      notYet: 'The GPU is not used yet: this version runs on WebAssembly everywhere, with the same results.',
+      'insecure-context': 'The GPU is off because this page came over plain http; over https it is available.',
+      'browser-without-webgpu': 'The GPU is off: this browser does not offer WebGPU.',
+      'not-yet': 'The GPU is not used yet: this version runs on WebAssembly everywhere, with the same results.',
     },
   },
 
@@ -280,12 +277,11 @@ export const en = {
     text: 'Open a classroom, show its code on the projector, and let the students in. Nobody needs an account.',
     open: 'Open a classroom',
     opening: 'Opening...',
-    reopen: (code: string): string => `Back to classroom ${code}`,
     noKey: 'This device does not hold the key of this classroom. Only the device that opened it can lead it.',
     now: 'Now',
     next: 'Next',
     challenge: 'Challenge',
-    projector: 'Open the projector view',
+    projector: 'Projector view',
     students: 'Students',
     noStudents: 'Nobody here yet. Show the projector view: it has the code and a QR to scan.',
     ready: (n: number, of: number): string => `${ofOf(n, of)} ready`,
@@ -352,13 +348,10 @@ export const en = {
       debrief: 'Another round, with any challenge',
       ended: '',
     } satisfies Record<PhaseKind, string>,
-    boardShow: 'Board on the projector',
-    boards: { none: 'hidden', podium: 'podium', all: 'everybody' },
   },
 
   projector: {
     joinTitle: 'Join the descent',
-    codeIs: 'Code',
     goTo: 'Go to',
     orScan: 'or scan',
     here: (n: number): string => (n === 0 ? 'Nobody here yet' : n === 1 ? '1 firefly is here' : `${countOf(n)} fireflies are here`),
@@ -367,15 +360,11 @@ export const en = {
     answered: (n: number, of: number): string => `${ofOf(n, of)} have answered`,
     bars: 'Who escaped, by batch size',
     barsAxis: 'Batch size',
-    barsValue: 'Share that escaped',
     podium: 'Podium',
     board: 'Board',
-    guesses: 'Guesses',
-    walkers: (n: number): string => plural(n, 'walker'),
-    waiting: 'Get ready',
   },
 
-  board: { rank: 'Rank', name: 'Name', plan: 'Plan', score: 'Score', verified: 'checked', bot: 'bot' },
+  board: { bot: 'bot' },
 };
 
 export type Text = typeof en;

@@ -17,8 +17,8 @@ export function numberOf(x: number): string {
   return Math.abs(x) >= 1000 ? whole.format(x) : three.format(x);
 }
 
-/** The learning rate: two significant digits, never in scientific notation above 0.0001. */
-export const rateOf = (x: number): string => (x !== 0 && x < 1e-5 ? tiny.format(x) : two.format(x));
+/** The learning rate: two significant digits; what a schedule leaves at its end is often next to nothing. */
+export const rateOf = (x: number): string => (x > 0 && x < 1e-5 ? 'almost 0' : two.format(x));
 
 /** A share of 0..1: "30 %" as the locale writes it; below one percent one digit more. */
 export const shareOf = (x: number): string => (x > 0 && x < 0.01 ? percentFine.format(x) : percent.format(x));
@@ -37,7 +37,10 @@ export function timeInWords(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;
-  const parts = [minutes > 0 ? `${minutes} minute${minutes === 1 ? '' : 's'}` : '', rest > 0 || minutes === 0 ? `${rest} second${rest === 1 ? '' : 's'}` : ''];
+  const parts = [
+    minutes > 0 ? `${minutes} minute${minutes === 1 ? '' : 's'}` : '',
+    rest > 0 || minutes === 0 ? `${rest} second${rest === 1 ? '' : 's'}` : '',
+  ];
   return parts.filter(Boolean).join(' ');
 }
 

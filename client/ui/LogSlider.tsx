@@ -9,7 +9,7 @@ interface LogSliderProps {
   hint: string;
   scale: Scale;
   value: number;
-  onValue(value: number): void;
+  onValue: (value: number) => void;
   /** the number as drawn beside the label */
   shown: string;
   /** the value in words, for aria-valuetext */

@@ -16,7 +16,7 @@ interface SchedulePickerProps {
   /** eta_t of the drafted plan */
   rates: Float64Array;
   disabled: boolean;
-  onChange(change: Partial<Draft>): void;
+  onChange: (change: Partial<Draft>) => void;
 }
 
 export function SchedulePicker({ challenge, draft, rates, disabled, onChange }: SchedulePickerProps) {
@@ -51,7 +51,7 @@ function ScheduleCard({
   kind: ScheduleKind;
   group: string;
   chosen: boolean;
-  onChange(change: Partial<Draft>): void;
+  onChange: (change: Partial<Draft>) => void;
 }) {
   const plan = {
     batchSize: 1,
@@ -87,7 +87,7 @@ function BigCurve({
   rates: Float64Array;
   draft: Draft;
   movable: boolean;
-  onChange(change: Partial<Draft>): void;
+  onChange: (change: Partial<Draft>) => void;
 }) {
   const [touched, setTouched] = useState<number | null>(null);
   const steps = rates.length;

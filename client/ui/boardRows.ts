@@ -1,4 +1,5 @@
 // A record's scores as rows of a board. Equal scores share a rank.
+import { boardOf } from '../../shared/game/report.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import type { RoomView } from '../../shared/game/view.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
@@ -18,11 +19,11 @@ export interface BoardRow {
 
 /** Records hold no names: they come from the room, and somebody who left is only a rank. */
 export function boardRows(record: RoundRecord, seats: RoomView['seats'], ownHashes: Readonly<Record<string, string>>): BoardRow[] {
-  return record.scored.map((one) => {
+  return boardOf(record).map((one) => {
     const seat = seats[one.seatId];
     return {
       seatId: one.seatId,
-      rank: 1 + record.scored.filter((other) => other.score > one.score).length,
+      rank: one.rank,
       name: seat?.name ?? '·',
       bot: seat?.bot ?? null,
       plan: one.plan,
@@ -31,12 +32,4 @@ export function boardRows(record: RoundRecord, seats: RoomView['seats'], ownHash
       ownHash: ownHashes[one.seatId] ?? null,
     };
   });
-}
-
-/** Mine and `each` rows on either side: comparing with the next one up helps, with the last one down hurts. */
-export function neighboursOf(rows: readonly BoardRow[], seatId: string, each: number): readonly BoardRow[] {
-  const at = rows.findIndex((row) => row.seatId === seatId);
-  if (at < 0) return [];
-  const from = Math.max(0, Math.min(at - each, rows.length - 2 * each - 1));
-  return rows.slice(from, from + 2 * each + 1);
 }

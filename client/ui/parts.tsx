@@ -123,7 +123,7 @@ export function Code({ code, big = false }: { code: string; big?: boolean }) {
   return (
     <span class={big ? 'code code-big' : 'code'} data-testid="code" data-code={code}>
       <span aria-hidden="true">{code}</span>
-      <Hidden>{[...code].join(' ')}</Hidden>
+      <Hidden>{code.split('').join(' ')}</Hidden>
     </span>
   );
 }

@@ -24,8 +24,8 @@ export interface DescentSetup {
 /** One line of status, for the words under the map. */
 export interface DescentStatus {
   units: number;
-  /** over all drawn swarms: walkers moving, in a target basin, diverged */
-  counts: { moving: number; escaped: number; diverged: number; of: number };
+  /** over all drawn swarms: walkers never yet out, in a target basin, out of it again, diverged */
+  counts: { trapped: number; escaped: number; wandering: number; diverged: number; of: number };
   /** losses of the first drawn swarm's hero, one per step so far */
   heroLoss: readonly number[];
 }
@@ -68,7 +68,7 @@ export function createDescent(setup: DescentSetup): Descent {
         wanted: 0,
         shown: -1,
         busy: false,
-        counts: { moving: spec.walkers, escaped: 0, diverged: 0, of: spec.walkers },
+        counts: { ...nobody, trapped: spec.walkers, of: spec.walkers },
       },
     ];
   });
@@ -112,7 +112,7 @@ export function createDescent(setup: DescentSetup): Descent {
       const first = drawn[0];
       return {
         units,
-        counts: drawn.map((swarm) => swarm.counts).reduce(plus, { moving: 0, escaped: 0, diverged: 0, of: 0 }),
+        counts: drawn.map((swarm) => swarm.counts).reduce(plus, nobody),
         heroLoss: first ? paths.losses(first.seat, first.wanted) : [],
       };
     },
@@ -129,16 +129,25 @@ export function createDescent(setup: DescentSetup): Descent {
   };
 }
 
+const nobody: DescentStatus['counts'] = { trapped: 0, escaped: 0, wandering: 0, diverged: 0, of: 0 };
+
 function plus(a: DescentStatus['counts'], b: DescentStatus['counts']): DescentStatus['counts'] {
-  return { moving: a.moving + b.moving, escaped: a.escaped + b.escaped, diverged: a.diverged + b.diverged, of: a.of + b.of };
+  return {
+    trapped: a.trapped + b.trapped,
+    escaped: a.escaped + b.escaped,
+    wandering: a.wandering + b.wandering,
+    diverged: a.diverged + b.diverged,
+    of: a.of + b.of,
+  };
 }
 
 function countOf(outcome: Uint8Array): DescentStatus['counts'] {
-  const counts = { moving: 0, escaped: 0, diverged: 0, of: outcome.length };
+  const counts = { ...nobody, of: outcome.length };
   for (const kind of outcome) {
     if (kind === 2) counts.diverged++;
     else if (kind === 1) counts.escaped++;
-    else counts.moving++;
+    else if (kind === 3) counts.wandering++;
+    else counts.trapped++;
   }
   return counts;
 }

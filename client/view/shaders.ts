@@ -48,21 +48,21 @@ out vec4 finalColor;
 void main() {
   // in dot radii
   float r = length(vAt);
-  if (vOutcome > 1.5) {
+  if (abs(vOutcome - 2.0) < 0.5) {
     // Diverged: a cross, opaque, where it left the map.
     vec2 d = abs(vec2(vAt.x + vAt.y, vAt.x - vAt.y)) * 0.7071;
     float arm = smoothstep(0.75, 0.4, min(d.x, d.y)) * smoothstep(2.5, 2.2, max(d.x, d.y));
     finalColor = vec4(uDiverged, 1.0) * arm * mix(uStrength, 1.0, 0.6);
     return;
   }
-  vec3 color = vOutcome > 0.5 ? uEscaped : uMoving;
+  float home = step(abs(vOutcome - 1.0), 0.5);
+  vec3 color = mix(uMoving, uEscaped, home);
   // Night: a small hot core in a wide glow. Day: a drop of ink with a pale casing.
   float core = smoothstep(1.15, 0.7, r);
   float halo = smoothstep(vReach, 0.0, r);
   float night = uStrength * (0.75 * core + 0.5 * halo * halo * halo);
   float ink = core * mix(uStrength, 1.0, 0.35);
   // Home is bright: escaped walkers wear the full casing, or ink the colour of deep ground would sink into it.
-  float home = step(0.5, vOutcome);
   float casing = smoothstep(1.75, 1.35, r) * (1.0 - core) * mix(0.5, 0.95, home) * mix(uStrength, 1.0, 0.15 * home);
   // Light adds up, but covers too: a thousand fireflies in one basin burn in their own colour instead of white.
   vec4 glow = vec4(mix(color, vec3(1.0), 0.25 * core) * night, night * 0.85);

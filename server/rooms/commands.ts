@@ -57,7 +57,7 @@ function hostEvent(command: HostCommand, session: Session): Translated {
     case 'open-round':
       return body({ kind: 'round-opened', challengeId: command.challengeId, draw: drawSeed() });
     case 'next':
-      return body({ kind: 'advanced', recordId: newSecret() });
+      return body({ kind: 'advanced', recordId: newSecret(), ...(command.from !== undefined && { from: command.from }) });
     case 'pause':
       return body({ kind: 'paused' });
     case 'resume':

@@ -1,6 +1,6 @@
 // What a client may ask for. The shell checks who asks, adds the server's own facts and makes an event of it.
 import type { Plan } from '../sim/plan.ts';
-import type { Reason, SeatId } from './sessionTypes.ts';
+import type { PhaseKind, Reason, SeatId } from './sessionTypes.ts';
 
 export type StudentCommand =
   | { kind: 'rename'; name: string }
@@ -13,7 +13,8 @@ export type StudentCommand =
 
 export type HostCommand =
   | { kind: 'open-round'; challengeId: string }
-  | { kind: 'next' }
+  /** from: the phase the host was looking at; another one by now refuses it as stale (a double tap, two hosts) */
+  | { kind: 'next'; from?: PhaseKind }
   | { kind: 'pause' }
   | { kind: 'resume' }
   | { kind: 'extend'; ms: number }

@@ -35,6 +35,7 @@ export function openRound(session: Session, event: Event<'round-opened'>): Answe
 export function advance(session: Session, event: Event<'advanced'>): Answer {
   const { phase } = session;
   const { atMs } = event;
+  if (event.from !== undefined && event.from !== phase.kind) return refuse('stale', phase.kind);
   switch (phase.kind) {
     case 'briefing':
       return toPredict(session, phase, atMs);

@@ -96,7 +96,7 @@ export type SessionEvent = { id: string; atMs: number } & (
   | { kind: 'door'; closed: boolean }
   | { kind: 'round-opened'; challengeId: string; draw: SeedDraw }
   /** the host's "next": also skips what is left of a timed phase */
-  | { kind: 'advanced'; recordId: string }
+  | { kind: 'advanced'; recordId: string; from?: PhaseKind }
   /** a timer ran out. phase and round say which, so a stale one is refused */
   | { kind: 'time-up'; phase: PhaseKind; roundNumber: number; recordId: string }
   | { kind: 'predicted'; seatId: SeatId; option: number }

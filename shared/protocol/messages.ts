@@ -3,12 +3,13 @@
 // Server -> client: the room's state; 'seat' {seatId, token}; 'own' OwnView; 'host' HostView.
 import * as v from 'valibot';
 import type { Command, HostCommand, StudentCommand } from '../game/command.ts';
+import type { PhaseKind } from '../game/sessionTypes.ts';
 import { planSchema } from './plan.ts';
 
 /** Why the server hangs up. */
 export const closeCodes = {
   /** the same seat or host came in from elsewhere: the newest wins */
-  replaced: 4010,
+  replaced: 4013,
   kicked: 4011,
   ended: 4012,
 } as const;
@@ -36,6 +37,19 @@ const secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/u));
 const word = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/u));
 const option = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(31));
 
+const phases = [
+  'lobby',
+  'briefing',
+  'predict',
+  'choose',
+  'locked',
+  'descend',
+  'observe',
+  'reveal',
+  'debrief',
+  'ended',
+] as const satisfies readonly PhaseKind[];
+
 const student = v.variant('kind', [
   v.strictObject({ kind: v.literal('rename'), name: rawName }),
   v.strictObject({ kind: v.literal('predict'), option }),
@@ -48,7 +62,7 @@ const student = v.variant('kind', [
 
 const host = v.variant('kind', [
   v.strictObject({ kind: v.literal('open-round'), challengeId: word }),
-  v.strictObject({ kind: v.literal('next') }),
+  v.strictObject({ kind: v.literal('next'), from: v.exactOptional(v.picklist(phases)) }),
   v.strictObject({ kind: v.literal('pause') }),
   v.strictObject({ kind: v.literal('resume') }),
   v.strictObject({ kind: v.literal('extend'), ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600_000)) }),

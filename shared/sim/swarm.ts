@@ -6,6 +6,7 @@ import { planesOf, rowFields, type Plane } from './layout.ts';
 import { rowSource } from './rows.ts';
 import { runWasm } from './wasmMachine.ts';
 import { startState } from './start.ts';
+import { NEVER } from './ops.ts';
 import type { Job, Machine } from './machine.ts';
 import type { EngineName, SwarmResult } from './result.ts';
 import type { SwarmSpec } from './plan.ts';
@@ -21,7 +22,7 @@ export interface Swarm {
   advance(steps: number): void;
   /** x of all walkers, then y of all; a copy */
   xy(): Float32Array<ArrayBuffer>;
-  /** one per walker: 0 moving outside any target basin, 1 in a target basin, 2 diverged */
+  /** one per walker: 0 trapped (never yet passed into a target basin), 1 in a target basin, 2 diverged, 3 wandering (passed, and out again) */
   outcome(): Uint8Array<ArrayBuffer>;
   /** Runs to the end first. */
   result(): SwarmResult;
@@ -65,7 +66,8 @@ export function openSwarm(engine: LocalEngine, world: World, spec: SwarmSpec): S
     outcome: () =>
       Uint8Array.from(x, (px, i) => {
         if (alive[i] !== 1) return 2;
-        return world.landscape.targets.includes(basinAt(world, px, y[i] ?? NaN)) ? 1 : 0;
+        if (world.landscape.targets.includes(basinAt(world, px, y[i] ?? NaN))) return 1;
+        return (passage[i] ?? NEVER) < NEVER ? 3 : 0;
       }),
     result() {
       advance(spec.steps - done);

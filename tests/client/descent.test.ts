@@ -160,7 +160,7 @@ describe('swarms', () => {
     asked[0]?.answer();
     await settle();
     const status = descent.status();
-    expect(status.counts).toEqual({ moving: 1, escaped: 1, diverged: 1, of: 3 });
+    expect(status.counts).toEqual({ trapped: 1, escaped: 1, wandering: 0, diverged: 1, of: 3 });
     expect(status.units).toBe(6);
     expect(status.heroLoss).toHaveLength(7);
   });

@@ -95,7 +95,7 @@ it(
     await inPhase(reloader.page, 'descend');
 
     await server.kill();
-    await reloader.page.getByTestId('looking').waitFor({ timeout: 4500 });
+    await reloader.page.getByTestId('looking').waitFor({ timeout: 15_000 });
     server = await startServer({ dataDir, port: server.port });
     for (const { page } of everybody) await page.getByTestId('looking').waitFor({ state: 'detached', timeout: 15_000 });
     for (const { page } of everybody) await inPhase(page, 'descend', 10_000);
@@ -135,7 +135,9 @@ it(
         const row = page.locator(`[data-seat="${scored.seatId}"]`).first();
         await row.waitFor({ state: 'attached' });
         expect(Number(await row.getAttribute('data-score'))).toBe(scored.score);
-        await expect.poll(() => row.getAttribute('data-hash'), { timeout: 30_000 }).toBe(scored.summary.hash);
+        await expect
+          .poll(() => row.getAttribute('data-hash'), { timeout: 60_000, message: `${plan.name} at ${page.url()}` })
+          .toBe(scored.summary.hash);
       }
     }
     const of = (batchSize: number) => record.scored.find((one) => one.plan.batchSize === batchSize);

@@ -136,6 +136,13 @@ test('descend waits for the referee; then it ends by itself', () => {
   expect(room.phase('observe').scored.map((one) => one.seatId)).toEqual(['b', 'a']);
 });
 
+test('next names the phase it was pressed in: a double tap or a second host moves the class on once', () => {
+  const room = classIn('briefing');
+  room.do({ kind: 'advanced', recordId: 'r', from: 'briefing' });
+  expect(room.try({ kind: 'advanced', recordId: 'r', from: 'briefing' })).toMatchObject({ reason: 'stale' });
+  expect(room.session.phase.kind).toBe('predict');
+});
+
 test('skipping a run: at once when scored; else the clock jumps to the end and the round follows the score', () => {
   expect(classIn('descend').next().session.phase.kind).toBe('observe');
   const room = classIn('descend', false).next();

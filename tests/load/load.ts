@@ -11,6 +11,7 @@ import type { Room } from 'colyseus.js';
 import { challenges } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { specOf } from '../../shared/game/round.ts';
+import { probeEveryMs } from '../../client/net/watchdog.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
 import { runSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
@@ -94,6 +95,20 @@ const memoryJoined = memoryMiB(pid);
 const joinLagMs = lag.percentile(99) / 1e6;
 lag.reset();
 
+// Every screen asks for the server's time again and again (client/net/watchdog.ts): so do these clients.
+const probing = clients.map((client, i) =>
+  setTimeout(
+    () => {
+      const timer = setInterval(
+        () => void client.room.request('time').catch((error: unknown) => failures.push(String(error))),
+        probeEveryMs,
+      );
+      probing[i] = timer;
+    },
+    (i * probeEveryMs) / students,
+  ),
+);
+
 const ackMs: number[] = [];
 async function timed(what: string, client: Headless, command: Parameters<Headless['send']>[0]): Promise<void> {
   const from = performance.now();
@@ -153,6 +168,7 @@ const memoryEnd = memoryMiB(pid);
 const roundLagMs = lag.percentile(99) / 1e6;
 lag.disable();
 
+for (const timer of probing) clearInterval(timer);
 await must('next', host.send({ kind: 'next' }));
 const revealed = await host.until('reveal', (view) => view.recordId !== null);
 const record = (await (await fetch(`${server.url}/records/${revealed.recordId}`)).json()) as RoundRecord;

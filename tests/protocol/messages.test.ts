@@ -127,5 +127,5 @@ test('nesting without end is refused and does not exhaust the stack', () => {
 });
 
 test('close codes are the server’s own range', () => {
-  expect(closeCodes).toEqual({ replaced: 4010, kicked: 4011, ended: 4012 });
+  expect(closeCodes).toEqual({ replaced: 4013, kicked: 4011, ended: 4012 });
 });

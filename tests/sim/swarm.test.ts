@@ -161,6 +161,14 @@ describe.each(engines)('result, by hand from the positions of every step: %s', (
     expect(result.medianEscapeStep).toBe(upperMedian(first));
   });
 
+  it('wandering is who passed into a target basin and is out of it again', () => {
+    const outcome = swarm.outcome();
+    // Who ever passed is home, out again or diverged; who never did cannot be wandering.
+    const wandering = outcome.filter((o) => o === 3).length;
+    expect(wandering).toBeGreaterThan(0);
+    expect(result.escapedEver * 300).toBeGreaterThanOrEqual(wandering + outcome.filter((o) => o === 1).length);
+    expect(Math.round((result.escapedEver - result.escaped) * 300)).toBeGreaterThanOrEqual(wandering);
+  });
   it('escaped, outcome and basin shares', () => {
     const outcome = swarm.outcome();
     expect(result.escaped).toBe(outcome.filter((o) => o === 1).length / 300);

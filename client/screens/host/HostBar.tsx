@@ -16,7 +16,7 @@ interface HostBarProps {
   room: RoomView;
   /** what the next round will be */
   challengeId: string;
-  ask(command: HostCommand): Promise<Answer>;
+  ask: (command: HostCommand) => Promise<Answer>;
 }
 
 export function HostBar({ classroom, room, challengeId, ask }: HostBarProps) {
@@ -25,7 +25,7 @@ export function HostBar({ classroom, room, challengeId, ask }: HostBarProps) {
   const opens = room.phase === 'lobby' || room.phase === 'debrief';
   const press = (): void => {
     setBusy(true);
-    void ask(opens ? { kind: 'open-round', challengeId } : { kind: 'next' }).finally(() => setBusy(false));
+    void ask(opens ? { kind: 'open-round', challengeId } : { kind: 'next', from: room.phase }).finally(() => setBusy(false));
   };
   const paused = room.timer?.kind === 'paused' || room.clock?.unitsPerMs === 0;
   const timed = room.timer !== null || room.clock !== null;
@@ -40,7 +40,11 @@ export function HostBar({ classroom, room, challengeId, ask }: HostBarProps) {
       </div>
       <div class="host-time">
         {room.timer && challenge && (
-          <TimerBar timer={room.timer} totalMs={room.phase === 'predict' ? challenge.timing.predictMs : challenge.timing.chooseMs} now={classroom.serverNow} />
+          <TimerBar
+            timer={room.timer}
+            totalMs={room.phase === 'predict' ? challenge.timing.predictMs : challenge.timing.chooseMs}
+            now={classroom.serverNow}
+          />
         )}
         {room.clock && challenge && <Units room={room} budget={challenge.budgetUnits} now={classroom.serverNow} />}
         {asksAll && (

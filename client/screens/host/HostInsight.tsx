@@ -1,18 +1,20 @@
 // What only the teacher sees: the challenge to come, guesses and answers as counts, the spread of locked batch sizes.
 import { challenges } from '../../../shared/game/challenges.ts';
+import type { Challenge } from '../../../shared/game/challenge.ts';
 import type { HostView, RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
 import { Board } from '../../ui/Board.tsx';
 import { boardRows } from '../../ui/boardRows.ts';
 import { CountBars } from '../../ui/CountBars.tsx';
+import { useOwnHashes } from '../verify.ts';
 import { useRecord } from '../useRecord.ts';
 
 interface HostInsightProps {
   room: RoomView;
   host: HostView | null;
   challengeId: string;
-  onChallenge(id: string): void;
+  onChallenge: (id: string) => void;
   classroom: Classroom;
 }
 
@@ -43,13 +45,13 @@ export function HostInsight({ room, host, challengeId, onChallenge, classroom }:
           <CountBars labels={challenge.observation.options} counts={host.observationCounts} />
         </>
       )}
-      {room.recordId !== null && <Results classroom={classroom} room={room} />}
+      {challenge && room.recordId !== null && <Results classroom={classroom} room={room} challenge={challenge} />}
       {(room.phase === 'predict' || room.phase === 'choose' || room.phase === 'observe') && <p class="muted small">{text.host.secret}</p>}
     </section>
   );
 }
 
-function ChallengePicker({ chosen, onChoose }: { chosen: string; onChoose(id: string): void }) {
+function ChallengePicker({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
   return (
     <fieldset class="challenge-picker">
       <legend>{text.host.challenge}</legend>
@@ -79,18 +81,25 @@ function Spread({ sizes }: { sizes: readonly number[] }) {
   return (
     <>
       <h2>{text.host.spread}</h2>
-      {sizes.length === 0 ? <p class="muted">{text.host.spreadNone}</p> : <CountBars labels={[...counts.keys()].map((b) => `B ${b}`)} counts={[...counts.values()]} />}
+      {sizes.length === 0 ? (
+        <p class="muted">{text.host.spreadNone}</p>
+      ) : (
+        <CountBars labels={[...counts.keys()].map((b) => `B ${b}`)} counts={[...counts.values()]} />
+      )}
     </>
   );
 }
 
-function Results({ classroom, room }: { classroom: Classroom; room: RoomView }) {
+function Results({ classroom, room, challenge }: { classroom: Classroom; room: RoomView; challenge: Challenge }) {
   const { state } = useRecord(classroom, room.recordId);
-  if (state.kind !== 'here') return null;
+  const record = state.kind === 'here' ? state.record : null;
+  const plans = Object.fromEntries((record?.scored ?? []).map((one) => [one.seatId, one.plan]));
+  const hashes = useOwnHashes(record?.id ?? null, challenge, record?.draw.seed ?? null, plans);
+  if (record === null) return null;
   return (
     <>
       <h2>{text.projector.board}</h2>
-      <Board rows={boardRows(state.record, room.seats, {})} />
+      <Board rows={boardRows(record, room.seats, hashes)} />
     </>
   );
 }

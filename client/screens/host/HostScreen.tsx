@@ -16,8 +16,18 @@ import { HostSeats } from './HostSeats.tsx';
 import { HostTools } from './HostTools.tsx';
 
 export function HostScreen({ code }: { code: string }) {
-  const key = seats.hostKey(code);
+  const [key] = useState(() => keyFor(code));
   return key === null ? <NoKey code={code} /> : <Leading code={code} hostKey={key} />;
+}
+
+/** A link may bring the key in its fragment (`npm run demo` prints one): it is kept, and leaves the address before anything is drawn. */
+function keyFor(code: string): string | null {
+  const given = new URLSearchParams(location.hash.slice(1)).get('key');
+  if (given !== null) {
+    seats.saveHostKey(code, given);
+    history.replaceState(null, '', location.pathname);
+  }
+  return seats.hostKey(code);
 }
 
 function NoKey({ code }: { code: string }) {
@@ -51,6 +61,12 @@ function Leading({ code, hostKey }: { code: string; hostKey: string }) {
   return <Desk classroom={classroom} room={room} host={classroom.host.value} hostKey={hostKey} />;
 }
 
+/** The challenge that comes after the one in play; before the first round, the first. */
+function challengeAfter(room: RoomView): string {
+  const ids = Object.keys(challenges);
+  return ids[(ids.indexOf(room.challengeId ?? '') + 1) % ids.length] ?? '';
+}
+
 interface DeskProps {
   classroom: Classroom;
   room: RoomView;
@@ -60,7 +76,9 @@ interface DeskProps {
 
 function Desk({ classroom, room, host, hostKey }: DeskProps) {
   const [problem, setProblem] = useState<string | null>(null);
-  const [challengeId, setChallengeId] = useState(() => room.challengeId ?? Object.keys(challenges)[0] ?? '');
+  const [challengeId, setChallengeId] = useState(() => challengeAfter(room));
+  // A round is over: the next one is another challenge, unless the host says otherwise.
+  useEffect(() => setChallengeId(challengeAfter(room)), [room.recordId === null]);
   const ask = useCallback(
     async (command: HostCommand): Promise<Answer> => {
       const answer = await classroom.send(command);

@@ -5,7 +5,7 @@ import type { RoomView, SeatView } from '../../../shared/game/view.ts';
 import { text } from '../../text/en.ts';
 import { SureButton } from '../../ui/parts.tsx';
 
-export function HostSeats({ room, ask }: { room: RoomView; ask(command: HostCommand): Promise<Answer> }) {
+export function HostSeats({ room, ask }: { room: RoomView; ask: (command: HostCommand) => Promise<Answer> }) {
   const ids = Object.keys(room.seats);
   return (
     <section class="card host-seats" data-testid="seats">
@@ -19,7 +19,7 @@ export function HostSeats({ room, ask }: { room: RoomView; ask(command: HostComm
           if (!seat) return null;
           const state = stateOf(seat, room.phase);
           return (
-            <li key={id} data-seat={id} data-state={state.kind}>
+            <li key={id} data-student={id} data-state={state.kind}>
               <span class={`dot dot-${state.kind}`} aria-hidden="true" />
               <span class="seat-name" dir="auto">
                 {seat.name}

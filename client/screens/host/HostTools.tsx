@@ -12,7 +12,7 @@ import { joinAddress } from '../address.ts';
 interface HostToolsProps {
   room: RoomView;
   hostKey: string;
-  ask(command: HostCommand): Promise<Answer>;
+  ask: (command: HostCommand) => Promise<Answer>;
 }
 
 export function HostTools({ room, hostKey, ask }: HostToolsProps) {
@@ -60,7 +60,13 @@ export function HostTools({ room, hostKey, ask }: HostToolsProps) {
           {text.host.csv}
         </Button>
         {room.phase !== 'ended' && (
-          <SureButton question={text.host.endSure} yes={text.host.yesEnd} no={text.host.no} onSure={() => void ask({ kind: 'end' })} testId="end">
+          <SureButton
+            question={text.host.endSure}
+            yes={text.host.yesEnd}
+            no={text.host.no}
+            onSure={() => void ask({ kind: 'end' })}
+            testId="end"
+          >
             {text.host.end}
           </SureButton>
         )}

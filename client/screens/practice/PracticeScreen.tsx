@@ -34,7 +34,7 @@ const bestOf = (challengeId: string): number => Number(deviceStore.getItem(bestK
 /** One cairn from 300, two from 600, three from 800 points. */
 const cairnsOf = (score: number): number => [300, 600, 800].filter((level) => score >= level).length;
 
-function Trail({ onPlay }: { onPlay(challengeId: string): void }) {
+function Trail({ onPlay }: { onPlay: (challengeId: string) => void }) {
   return (
     <Frame phase="practice" layout="trail-page">
       <div class="join-head">
@@ -51,7 +51,7 @@ function Trail({ onPlay }: { onPlay(challengeId: string): void }) {
   );
 }
 
-function TrailStop({ challenge, onPlay }: { challenge: Challenge; onPlay(challengeId: string): void }) {
+function TrailStop({ challenge, onPlay }: { challenge: Challenge; onPlay: (challengeId: string) => void }) {
   const best = bestOf(challenge.id);
   const cairns = cairnsOf(best);
   return (
@@ -81,16 +81,16 @@ function Cairn({ built }: { built: boolean }) {
   );
 }
 
-function Playing({ classroom, onLeave }: { classroom: Classroom; onLeave(): void }) {
+function Playing({ classroom, onLeave }: { classroom: Classroom; onLeave: () => void }) {
   const room = classroom.room.value;
   const own = classroom.own.value;
   useRememberBest(classroom);
   // Observed: nobody else has to answer.
   useEffect(() => {
-    if (room?.phase === 'observe' && own?.observation !== null) void classroom.send({ kind: 'next' });
+    if (room?.phase === 'observe' && own?.observation !== null) void classroom.send({ kind: 'next', from: 'observe' });
   }, [room?.phase, own?.observation]);
   if (!room || !own) return null;
-  const next = (): void => void classroom.send({ kind: 'next' });
+  const next = (): void => void classroom.send({ kind: 'next', from: room.phase });
   const again = (): void => void classroom.send({ kind: 'open-round', challengeId: room.challengeId ?? '' });
   return (
     <StudentScreen
@@ -111,8 +111,6 @@ function Playing({ classroom, onLeave }: { classroom: Classroom; onLeave(): void
               {text.practice.other}
             </Button>
           </div>
-        ) : room.phase === 'choose' ? (
-          <p class="muted small">{text.practice.noHurry}</p>
         ) : (
           ''
         )

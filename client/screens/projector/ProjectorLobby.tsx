@@ -30,9 +30,9 @@ export function ProjectorLobby({ room, address }: { room: RoomView; address: str
       </p>
       <ul class={`fireflies${seats.length > 24 ? ' fireflies-many' : ''}`}>
         {seats.map(([id, seat]) => (
-          <li key={id} class={seat.present || seat.bot !== null ? '' : 'name-away'} dir="auto">
+          <li key={id} class={seat.present || seat.bot !== null ? '' : 'name-away'}>
             <Firefly />
-            <span>{seat.name}</span>
+            <span dir="auto">{seat.name}</span>
           </li>
         ))}
       </ul>

@@ -34,7 +34,12 @@ export function ProjectorReveal({ classroom, room, challenge }: RevealProps) {
 }
 
 function Reveal({ record, room, challenge }: { record: RoundRecord; room: RoomView; challenge: Challenge }) {
-  const hashes = useOwnHashes(record.id, challenge, record.draw.seed, Object.fromEntries(record.scored.map((one) => [one.seatId, one.plan])));
+  const hashes = useOwnHashes(
+    record.id,
+    challenge,
+    record.draw.seed,
+    Object.fromEntries(record.scored.map((one) => [one.seatId, one.plan])),
+  );
   const rows = boardRows(record, room.seats, hashes);
   return (
     <section class="wall-reveal">
@@ -86,7 +91,10 @@ export function ProjectorDebrief({ classroom, room, challenge }: RevealProps) {
       <div>
         <h1>{challenge.prediction.question}</h1>
         {state.kind === 'here' && (
-          <CountBars labels={challenge.prediction.options} counts={countsOf(state.record.predictions, challenge.prediction.options.length)} />
+          <CountBars
+            labels={challenge.prediction.options}
+            counts={countsOf(state.record.predictions, challenge.prediction.options.length)}
+          />
         )}
       </div>
       {state.kind === 'here' && <BatchBars record={state.record} />}

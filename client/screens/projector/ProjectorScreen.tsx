@@ -7,11 +7,11 @@ import { fetchInfo } from '../../net/api.ts';
 import { createSocketClassroom } from '../../net/socketClassroom.ts';
 import { text } from '../../text/en.ts';
 import { Code, Loading } from '../../ui/parts.tsx';
-import { Countdown, TimerBar } from '../../ui/Timers.tsx';
+import { TimerBar } from '../../ui/Timers.tsx';
 import { joinAddress } from '../address.ts';
 import { Frame, Gone, LinkBanner } from '../Frame.tsx';
 import { lateTransport } from '../lateTransport.ts';
-import { ProjectorDescent } from './ProjectorDescent.tsx';
+import { ProjectorMap } from './ProjectorMap.tsx';
 import { ProjectorLobby } from './ProjectorLobby.tsx';
 import { ProjectorDebrief, ProjectorReveal } from './ProjectorReveal.tsx';
 
@@ -30,6 +30,8 @@ export function ProjectorScreen({ code }: { code: string }) {
   return <Wall classroom={classroom} room={room} />;
 }
 
+const mapPhases: ReadonlySet<string> = new Set(['briefing', 'choose', 'locked', 'descend']);
+
 function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   const [address, setAddress] = useState(location.origin);
   useEffect(() => {
@@ -42,7 +44,7 @@ function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   return (
     <Frame
       phase={room.phase}
-      layout={`wall wall-${room.phase}`}
+      layout={mapPhases.has(room.phase) ? 'wall wall-full' : 'wall'}
       title={challenge && room.phase !== 'lobby' ? challenge.title : null}
       side={
         room.phase === 'lobby' ? null : (
@@ -60,57 +62,25 @@ function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
 
 function WallPhase({ classroom, room, address }: { classroom: Classroom; room: RoomView; address: string }) {
   const challenge = room.challengeId === null ? null : challengeOf(room.challengeId);
-  const seats = Object.values(room.seats);
-  const ready = seats.filter((seat) => seat.ready).length;
   if (room.phase === 'lobby' || !challenge) return room.phase === 'ended' ? <Ended /> : <ProjectorLobby room={room} address={address} />;
   switch (room.phase) {
     case 'briefing':
-      return (
-        <section class="wall-story">
-          <h1>{challenge.title}</h1>
-          <p>{challenge.story}</p>
-          <p class="goal">
-            <b>{text.briefing.goal}</b> {challenge.goal}
-          </p>
-        </section>
-      );
-    case 'predict':
     case 'choose':
-    case 'observe': {
-      const question = room.phase === 'predict' ? challenge.prediction : room.phase === 'observe' ? challenge.observation : null;
-      const words = room.phase === 'predict' ? text.projector.guessed : room.phase === 'observe' ? text.projector.answered : text.projector.locked;
-      const totalMs = room.phase === 'predict' ? challenge.timing.predictMs : challenge.timing.chooseMs;
-      return (
-        <section class="wall-ask">
-          <h1>{question?.question ?? text.phase[room.phase]}</h1>
-          {question ? (
-            <ul class="wall-options">
-              {question.options.map((option) => (
-                <li key={option}>{option}</li>
-              ))}
-            </ul>
-          ) : (
-            <p class="wall-goal">{challenge.goal}</p>
-          )}
-          <p class="wall-count">{words(ready, seats.length)}</p>
-          {room.timer && <TimerBar timer={room.timer} totalMs={totalMs} now={classroom.serverNow} />}
-        </section>
-      );
-    }
     case 'locked':
-      return (
-        <section class="wall-ask">
-          <h1>{text.locked.title}</h1>
-          {room.timer && <Countdown timer={room.timer} now={classroom.serverNow} />}
-          {room.seed !== null && (
-            <p class="wall-count">
-              {text.locked.commitment} {room.seed}
-            </p>
-          )}
-        </section>
-      );
     case 'descend':
-      return <ProjectorDescent key={room.roundNumber} classroom={classroom} room={room} challenge={challenge} />;
+      return <ProjectorMap key={room.roundNumber} classroom={classroom} room={room} challenge={challenge} />;
+    case 'predict':
+      return (
+        <Ask
+          room={room}
+          now={classroom.serverNow}
+          question={challenge.prediction}
+          words={text.projector.guessed}
+          totalMs={challenge.timing.predictMs}
+        />
+      );
+    case 'observe':
+      return <Ask room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} totalMs={0} />;
     case 'reveal':
       return <ProjectorReveal key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
     case 'debrief':
@@ -118,6 +88,30 @@ function WallPhase({ classroom, room, address }: { classroom: Classroom; room: R
     case 'ended':
       return <Ended />;
   }
+}
+
+interface AskProps {
+  room: RoomView;
+  now: () => number;
+  question: { question: string; options: readonly string[] };
+  words: (ready: number, of: number) => string;
+  totalMs: number;
+}
+
+function Ask({ room, now, question, words, totalMs }: AskProps) {
+  const seats = Object.values(room.seats);
+  return (
+    <section class="wall-ask">
+      <h1>{question.question}</h1>
+      <ul class="wall-options">
+        {question.options.map((option) => (
+          <li key={option}>{option}</li>
+        ))}
+      </ul>
+      <p class="wall-count">{words(seats.filter((seat) => seat.ready).length, seats.length)}</p>
+      {room.timer && <TimerBar timer={room.timer} totalMs={totalMs} now={now} />}
+    </section>
+  );
 }
 
 function Ended() {

@@ -21,7 +21,7 @@ import type { StudentGame } from './game.ts';
 /** The draft goes to the classroom when the hand rests: who does not lock in runs what the sliders showed. */
 const restMs = 700;
 
-export function ChoosePanel({ game, onNextStep }: { game: StudentGame; onNextStep(step: NextStep): void }) {
+export function ChoosePanel({ game, onNextStep }: { game: StudentGame; onNextStep: (step: NextStep) => void }) {
   const { challenge, own, room, ask } = game;
   const [draft, setDraft] = useState<Draft>(() => draftOf(own.plan ?? challenge.naive, challenge));
   const [busy, setBusy] = useState(false);
@@ -73,7 +73,13 @@ export function ChoosePanel({ game, onNextStep }: { game: StudentGame; onNextSte
         <MoreGauges readings={readings} />
       </div>
       <div class="choose-lock">
-        <Button kind="main" wide disabled={busy || readings.memory > 1} onClick={() => void press(ask({ kind: 'lock-plan', plan }))} testId="lock">
+        <Button
+          kind="main"
+          wide
+          disabled={busy || readings.memory > 1}
+          onClick={() => void press(ask({ kind: 'lock-plan', plan }))}
+          testId="lock"
+        >
           {busy ? text.choose.locking : text.choose.lock}
         </Button>
       </div>
@@ -87,7 +93,7 @@ interface ControlsProps {
   plan: Plan;
   noise: number;
   steps: number;
-  onChange(part: Partial<Draft>): void;
+  onChange: (part: Partial<Draft>) => void;
 }
 
 function Controls({ game, draft, noise, steps, onChange }: ControlsProps) {
@@ -129,7 +135,7 @@ function Controls({ game, draft, noise, steps, onChange }: ControlsProps) {
   );
 }
 
-function Optimizers({ game, draft, onChange }: { game: StudentGame; draft: Draft; onChange(part: Partial<Draft>): void }) {
+function Optimizers({ game, draft, onChange }: { game: StudentGame; draft: Draft; onChange: (part: Partial<Draft>) => void }) {
   const offered = game.challenge.controls.optimizers;
   if (offered.length < 2) return null;
   return (

@@ -38,7 +38,7 @@ export function PlayScreen({ code }: { code: string }) {
   );
 }
 
-function Joined({ code, entry, onEntry }: { code: string; entry: Entry; onEntry(entry: Entry | null): void }) {
+function Joined({ code, entry, onEntry }: { code: string; entry: Entry; onEntry: (entry: Entry | null) => void }) {
   const classroom = useMemo(() => openClassroom(code, entry), []);
   useEffect(() => () => classroom.close(), [classroom]);
   const link = classroom.link.value;

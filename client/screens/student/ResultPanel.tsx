@@ -1,5 +1,6 @@
 // The outcome in one sentence, the score with its parts, luck, the doctor's one advice, the neighbours.
 import type { RoundRecord } from '../../../shared/game/record.ts';
+import { neighboursOf } from '../../../shared/game/report.ts';
 import { specOf } from '../../../shared/game/round.ts';
 import type { Scored } from '../../../shared/game/sessionTypes.ts';
 import { diagnose } from '../../../shared/sim/diagnosis.ts';
@@ -9,7 +10,7 @@ import { doctorSays } from '../../text/doctor.ts';
 import { text } from '../../text/en.ts';
 import { countOf, rankOf, shareOf } from '../../text/numbers.ts';
 import { Board } from '../../ui/Board.tsx';
-import { boardRows, neighboursOf } from '../../ui/boardRows.ts';
+import { boardRows } from '../../ui/boardRows.ts';
 import { OutcomeShape } from '../../ui/Outcome.tsx';
 import { Bar, Button, Loading } from '../../ui/parts.tsx';
 import { outcomeOf, outcomeSentence } from '../outcome.ts';
@@ -51,10 +52,16 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
   const world = worldOf(challenge.landscape);
   const found = diagnose(world, specOf(challenge, mine.plan, record.draw.seed), mine.summary, challenge);
   return (
-    <section class="result" data-testid="result" data-score={mine.score} data-hash={hashes[own.seatId]} data-record-hash={mine.summary.hash}>
-      <p class={`sentence outcome-${outcomeOf(mine.summary)}`}>
-        <OutcomeShape kind={outcomeOf(mine.summary)} />
-        <span>{outcomeSentence(mine.summary, challenge.scoring)}</span>
+    <section
+      class="result"
+      data-testid="result"
+      data-score={mine.score}
+      data-hash={hashes[own.seatId]}
+      data-record-hash={mine.summary.hash}
+    >
+      <p class={`sentence outcome-${outcomeOf(mine)}`}>
+        <OutcomeShape kind={outcomeOf(mine)} />
+        <span>{outcomeSentence(mine, challenge.scoring)}</span>
       </p>
       <p class="score">
         <b data-testid="score">{countOf(mine.score)}</b>

@@ -50,7 +50,10 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
     [classroom],
   );
   const run = useStudentRun(classroom, room, own);
-  const wanderers = useMemo(() => (room.phase === 'lobby' ? marksOf(room.seats, own.seatId) : undefined), [room.phase, room.seats, own.seatId]);
+  const wanderers = useMemo(
+    () => (room.phase === 'lobby' ? marksOf(room.seats, own.seatId) : undefined),
+    [room.phase, room.seats, own.seatId],
+  );
   const seat = room.seats[own.seatId];
   const place = challenge ?? lobbyLandscape;
 
@@ -81,6 +84,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
         {room.timer && challenge && alone === undefined && room.phase !== 'locked' && (
           <TimerBar timer={room.timer} totalMs={totalMsOf(room, challenge.timing)} now={classroom.serverNow} />
         )}
+        {room.timer && alone !== undefined && room.phase !== 'locked' && <p class="muted">{text.practice.noHurry}</p>}
         {challenge ? (
           <Panel game={{ classroom, room, own, challenge, ask }} status={status} onNextStep={setNextStep} />
         ) : room.phase === 'ended' ? (
@@ -98,7 +102,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
 interface PanelProps {
   game: StudentGame;
   status: DescentStatus | null;
-  onNextStep(step: NextStep): void;
+  onNextStep: (step: NextStep) => void;
 }
 
 function Panel({ game, status, onNextStep }: PanelProps) {

@@ -8,7 +8,7 @@ interface TapPanelProps {
   question: { question: string; options: readonly string[] };
   chosen: number | null;
   saved: string;
-  onChoose(option: number): Promise<Answer>;
+  onChoose: (option: number) => Promise<Answer>;
   testId: string;
 }
 

@@ -10,5 +10,5 @@ export interface StudentGame {
   own: OwnView;
   challenge: Challenge;
   /** Sends, and shows the refusal's sentence if it is refused. */
-  ask(command: StudentCommand): Promise<Answer>;
+  ask: (command: StudentCommand) => Promise<Answer>;
 }

@@ -1,0 +1,121 @@
+// The phases with a map on the wall. Before the run the map stands beside the words; during it the map is alone: all swarms,
+// names by their heroes, units and the four outcomes beneath. One canvas through all of them.
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Challenge } from '../../../shared/game/challenge.ts';
+import type { RoomView } from '../../../shared/game/view.ts';
+import type { Classroom } from '../../net/classroom.ts';
+import { text } from '../../text/en.ts';
+import { countOf } from '../../text/numbers.ts';
+import { OutcomeWord } from '../../ui/Outcome.tsx';
+import { Bar, useNow } from '../../ui/parts.tsx';
+import { Countdown, TimerBar } from '../../ui/Timers.tsx';
+import type { DescentStatus } from '../../view/descent.ts';
+import { MapStage } from '../MapStage.tsx';
+import type { StageRun } from '../MapStage.tsx';
+import { marksOf } from '../marks.ts';
+import { unitsNow } from '../units.ts';
+
+/** More swarms than this no eye tells apart, and a modest laptop should stay smooth. */
+const mostSwarms = 40;
+
+export function ProjectorMap({ classroom, room, challenge }: { classroom: Classroom; room: RoomView; challenge: Challenge }) {
+  const [status, setStatus] = useState<DescentStatus | null>(null);
+  const latest = useRef(room);
+  latest.current = room;
+  const run = useMemo<StageRun | null>(() => {
+    const { plans, seats, seed } = latest.current;
+    const ids = Object.keys(plans);
+    if (seed === null || ids.length === 0) return null;
+    return {
+      key: `${room.roundNumber}:${seed}`,
+      challenge,
+      seed,
+      plans,
+      // Named while there is room for names; beyond that everybody is a dot.
+      marks: marksOf(seats, null, new Set(ids.slice(0, 8))).filter((mark) => mark.id in plans),
+      swarms: ids.slice(0, mostSwarms),
+      units: () => unitsNow(latest.current, classroom.serverNow(), challenge.budgetUnits),
+    };
+  }, [room.roundNumber, room.seed]);
+  return (
+    <section class={room.phase === 'descend' ? 'wall-descent' : 'wall-beside'}>
+      <MapStage
+        landscape={challenge.landscape}
+        start={challenge.start}
+        run={run}
+        onStatus={setStatus}
+        label={`${challenge.title}. ${challenge.goal}`}
+      />
+      {room.phase === 'descend' ? (
+        <Meter classroom={classroom} room={room} challenge={challenge} status={status} />
+      ) : (
+        <div class="wall-words">
+          <Words classroom={classroom} room={room} challenge={challenge} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface PartProps {
+  classroom: Classroom;
+  room: RoomView;
+  challenge: Challenge;
+}
+
+function Words({ classroom, room, challenge }: PartProps) {
+  const seats = Object.values(room.seats);
+  switch (room.phase) {
+    case 'briefing':
+      return (
+        <>
+          <h1>{challenge.title}</h1>
+          <p>{challenge.story}</p>
+          <p class="goal">
+            <b>{text.briefing.goal}</b> {challenge.goal}
+          </p>
+        </>
+      );
+    case 'choose':
+      return (
+        <>
+          <h1>{text.phase.choose}</h1>
+          <p>{challenge.goal}</p>
+          <p class="wall-count">{text.projector.locked(seats.filter((seat) => seat.ready).length, seats.length)}</p>
+          {room.timer && <TimerBar timer={room.timer} totalMs={challenge.timing.chooseMs} now={classroom.serverNow} />}
+        </>
+      );
+    default:
+      return (
+        <>
+          <h1>{text.locked.title}</h1>
+          {room.timer && <Countdown timer={room.timer} now={classroom.serverNow} />}
+          {room.seed !== null && (
+            <p class="wall-count">
+              {text.locked.commitment} {room.seed}
+            </p>
+          )}
+        </>
+      );
+  }
+}
+
+function Meter({ classroom, room, challenge, status }: PartProps & { status: DescentStatus | null }) {
+  const units = unitsNow(room, useNow(classroom.serverNow, 100), challenge.budgetUnits);
+  const counts = status?.counts;
+  return (
+    <div class="wall-meter">
+      <div class="units">
+        <Bar share={units / challenge.budgetUnits} label={text.descend.units} />
+        <span>{text.descend.unitsOf(units, challenge.budgetUnits)}</span>
+      </div>
+      <ul class="outcome-counts" data-testid="outcomes">
+        {(['escaped', 'wandering', 'trapped', 'diverged'] as const).map((kind) => (
+          <li key={kind}>
+            <OutcomeWord kind={kind} /> <b>{countOf(counts?.[kind] ?? 0)}</b>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

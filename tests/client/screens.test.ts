@@ -1,0 +1,73 @@
+// Small pure parts that the screens stand on.
+import { expect, it } from 'vitest';
+import { joinAddress } from '../../client/screens/address.ts';
+import { initialsOf, marksOf } from '../../client/screens/marks.ts';
+import { nextStepOf } from '../../client/screens/nextStep.ts';
+import { suggestName } from '../../client/screens/names.ts';
+import { createSeats } from '../../client/net/seats.ts';
+import { memoryStore } from '../../client/net/keep.ts';
+import { challenges } from '../../shared/game/challenges.ts';
+import { cleanName } from '../../shared/game/names.ts';
+import { worldOf } from '../../shared/sim/worlds.ts';
+
+it('the next step is the exercise\u2019s: gradient -5.472 at -1.8, so .1 steps by .547 to the right', () => {
+  const stuck = challenges['stuck'];
+  if (!stuck) throw new Error('the challenge "stuck" is gone');
+  const step = nextStepOf(stuck, worldOf(stuck.landscape), stuck.naive, 0.1, 2);
+  expect(step.arrow[0]).toBeCloseTo(0.5472, 3);
+  expect(step.arrow[1]).toBeCloseTo(0, 6);
+  expect(step.radius).toBeCloseTo(0.2, 12);
+  const lion = nextStepOf(
+    stuck,
+    worldOf(stuck.landscape),
+    { ...stuck.naive, optimizer: { kind: 'lion', beta1: 0.9, beta2: 0.99 } },
+    0.1,
+    2,
+  );
+  expect(lion.arrow[0]).toBe(0.1);
+});
+
+it('initials come from any script', () => {
+  expect(initialsOf('Nimble Otter')).toBe('NO');
+  expect(initialsOf('Ada')).toBe('AD');
+  expect(initialsOf('陈晓明')).toBe('陈晓');
+  expect(initialsOf('👩‍👩‍👧 x')).toBe('👩‍👩‍👧X');
+  expect(initialsOf('')).toBe('');
+});
+
+it('twelve players have hues; in a crowd only I and the leaders do', () => {
+  const seat = { name: 'A B', bot: null, present: true, ready: false };
+  const seats = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`s${i}`, seat]));
+  expect(marksOf(seats(12), null).every((mark) => mark.hue !== null)).toBe(true);
+  const crowd = marksOf(seats(40), 's3', new Set(['s7']));
+  expect(crowd.filter((mark) => mark.hue !== null).map((mark) => [mark.id, mark.emphasis])).toEqual([
+    ['s3', 'me'],
+    ['s7', 'leader'],
+  ]);
+});
+
+it('every suggested name is a good name', () => {
+  for (let a = 0; a < 1; a += 0.04) for (let b = 0; b < 1; b += 0.04) expect(cleanName(suggestName(a, b))).toBe(suggestName(a, b));
+});
+
+it('shows the address that others can open', () => {
+  const info = { addresses: ['http://192.0.2.7:2567/'], https: false, version: '1' };
+  expect(joinAddress(info, 'http://localhost:2567')).toBe('http://192.0.2.7:2567');
+  expect(joinAddress(info, 'https://class.example')).toBe('https://class.example');
+  expect(joinAddress(null, 'http://localhost:2567')).toBe('http://localhost:2567');
+});
+
+it('a seat is remembered for the tab and for the device, and forgotten in both', () => {
+  const device = memoryStore();
+  const here = createSeats(memoryStore(), device);
+  const elsewhere = createSeats(memoryStore(), device);
+  here.save('ABC234', { id: 's1', token: 't', name: 'Ada' });
+  expect(here.ofTab('ABC234')?.token).toBe('t');
+  expect(elsewhere.ofTab('ABC234')).toBeNull();
+  expect(elsewhere.ofDevice('ABC234')?.name).toBe('Ada');
+  expect(here.ofDevice('XYZ234')).toBeNull();
+  here.forget('ABC234');
+  expect(elsewhere.ofDevice('ABC234')).toBeNull();
+  device.setItem('nd.seat.ABC234', '{"id":1}');
+  expect(here.ofDevice('ABC234')).toBeNull();
+});
