@@ -50,7 +50,8 @@ const TOP_BITS = `let zeros = countLeadingZeros(a);
   return ((157 - zeros) << 23u) + bitcast<i32>((bitcast<u32>(a) << u32(zeros)) >> 8u);`;
 
 // Significands in [1, 2) are divided, so that no exponent can spoil the guess (WGSL's / is good to 2.5 ulp there). Then the exact
-// residual mn 2^s - mq md, in wrapping u32 since it is small, says which way the last bit is off; a tie cannot happen. Exponents are
+// residual mn 2^s - mq md, in wrapping u32 since it is small, says which way the last bit is off; a tie cannot happen. Six
+// corrections: WGSL's guess may be 2.5 ulp off (its root a little more), twice as many below a power of two. Exponents are
 // put back by integers; a quotient below 2^-126 is 0, which no state can tell from the denormal it stands for (tidy).
 const QUOTIENT = `let n = bitcast<u32>(a) & 0x7fffffffu;
   let d = bitcast<u32>(b) & 0x7fffffffu;
