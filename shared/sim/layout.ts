@@ -1,5 +1,6 @@
 // Byte layouts shared by all machines, written once. Everything is 32 bits wide.
 import { betasOf, type Optimizer } from './optimizers.ts';
+import type { Job } from './machine.ts';
 import type { OptimizerChoice } from './plan.ts';
 import type { Patch } from './kernel.ts';
 import type { Tile } from './world.ts';
@@ -45,4 +46,13 @@ export interface Betas {
 export function roundedBetas(choice: OptimizerChoice): Betas {
   const { beta1, beta2 } = betasOf(choice);
   return { beta1: Math.fround(beta1), rest1: Math.fround(1 - beta1), beta2: Math.fround(beta2), rest2: Math.fround(1 - beta2) };
+}
+
+/** A job's uniforms as they lie in memory: floats first, then ints. */
+export function uniformBytes(job: Pick<Job, 'world' | 'optimizer' | 'seed'>): Uint8Array<ArrayBuffer> {
+  const values = { ...patchOf(job.world.tile), ...roundedBetas(job.optimizer), seed: job.seed | 0 };
+  const bytes = new ArrayBuffer(4 * (floatUniforms.length + intUniforms.length));
+  new Float32Array(bytes).set(floatUniforms.map((name) => values[name]));
+  new Int32Array(bytes, 4 * floatUniforms.length).set(intUniforms.map((name) => values[name]));
+  return new Uint8Array(bytes);
 }

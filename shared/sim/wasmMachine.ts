@@ -2,7 +2,7 @@
 // so that a page with hundreds of swarms holds eight memories, and a block stays in the processor's cache.
 import { delaysOf } from './reference.ts';
 import { emitWasm } from './emitWasm.ts';
-import { floatUniforms, intUniforms, patchOf, planesOf, roundedBetas, rowFields } from './layout.ts';
+import { floatUniforms, intUniforms, planesOf, rowFields, uniformBytes } from './layout.ts';
 import { optimizers } from './optimizers.ts';
 import { quantileTable } from './normalTable.ts';
 import { recordStep } from './recording.ts';
@@ -39,7 +39,7 @@ export function createWasmMachine(code: Uint8Array<ArrayBuffer>, groups: number,
     if (loaded?.size !== job.world.tile.size) loaded = load(module, job.world.tile.size, planes * BLOCK);
     if (loaded.world !== job.world) loadWorld(loaded, job.world);
     const { memory, places, run } = loaded;
-    writeUniforms(memory, places.uniforms, job);
+    new Uint8Array(memory.buffer, places.uniforms).set(uniformBytes(job));
     const { uniforms, quantiles, tile, delays, state } = places;
     for (let first = 0; first < job.walkers; first += BLOCK) {
       const walkers = Math.min(BLOCK, job.walkers - first);
@@ -102,10 +102,4 @@ function loadWorld(loaded: Loaded, world: World): void {
   new Float32Array(loaded.memory.buffer, loaded.places.tile).set(world.tile.data);
   new Float32Array(loaded.memory.buffer, loaded.places.delays).set(delaysOf(world));
   loaded.world = world;
-}
-
-function writeUniforms(memory: WebAssembly.Memory, at: number, job: Job): void {
-  const values = { ...patchOf(job.world.tile), ...roundedBetas(job.optimizer), seed: job.seed | 0 };
-  new Float32Array(memory.buffer, at).set(floatUniforms.map((name) => values[name]));
-  new Int32Array(memory.buffer, at + 4 * floatUniforms.length).set(intUniforms.map((name) => values[name]));
 }

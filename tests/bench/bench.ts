@@ -1,13 +1,12 @@
-// `npm run bench`: million walker-steps a second on one core, WASM against the reference, for every optimizer, in one run.
+// `npm run bench`: million walker-steps a second on one core, WASM against the reference, for every optimizer, in one run; then WGSL.
 // Each optimizer has a worker of its own: recording a kernel, or running another rule, would spoil the reference's type feedback in V8.
 // The best of several short samples counts: the machine may be shared. `--json` prints the numbers instead of the table.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { optimizerSchema } from '../../shared/protocol/plan.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { openSwarm, type LocalEngine } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
-import type { SwarmSpec } from '../../shared/sim/plan.ts';
-import * as v from 'valibot';
+import { LANDSCAPE, specOf } from './spec.ts';
+import { measureWebgpu, webgpuTable } from './webgpu.ts';
 
 interface Row {
   optimizer: string;
@@ -18,27 +17,6 @@ interface Row {
 }
 
 const LEAST = { wasm: 60, ratio: 15 };
-const LANDSCAPE = 'three-hump';
-
-function specOf(kind: string, walkers: number, steps: number): SwarmSpec {
-  return {
-    landscape: LANDSCAPE,
-    start: [1.748, -0.874],
-    cloud: 0.1,
-    noise: { kind: 'isotropic', sigma: 4 },
-    datasetSize: null,
-    plan: {
-      batchSize: 1,
-      learningRate: 0.01,
-      schedule: { kind: 'constant' },
-      warmupSteps: 0,
-      optimizer: v.parse(optimizerSchema, { kind }),
-    },
-    steps,
-    walkers,
-    seed: 7,
-  };
-}
 
 function best(engine: LocalEngine, kind: string, size: { walkers: number; steps: number; samples: number }): number {
   const world = worldOf(LANDSCAPE);
@@ -80,8 +58,12 @@ function table(rows: readonly Row[]): string {
 if (isMainThread) {
   const rows: Row[] = [];
   for (const kind of Object.keys(optimizers)) rows.push(await measureApart(kind));
+  const webgpu = measureWebgpu();
+  const gpuText = webgpu === null ? 'WGSL: no adapter here' : webgpuTable(webgpu);
   const json = process.argv.includes('--json');
-  process.stdout.write(`${json ? JSON.stringify({ landscape: LANDSCAPE, millionWalkerStepsPerSecond: rows }) : table(rows)}\n`);
+  process.stdout.write(
+    `${json ? JSON.stringify({ landscape: LANDSCAPE, millionWalkerStepsPerSecond: rows, webgpu }) : `${table(rows)}\n${gpuText}`}\n`,
+  );
 } else {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
   parentPort?.postMessage(measure(String(workerData)));

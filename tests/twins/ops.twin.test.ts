@@ -1,96 +1,15 @@
 // Every operation on arbitrary bit patterns: recorded and run as WASM, against plain numbers. NaN's own bits are free.
 import { expect, it } from 'vitest';
 import { emitWasm } from '../../shared/sim/emitWasm.ts';
-import { numbers, type Ops } from '../../shared/sim/ops.ts';
-import { record } from '../../shared/sim/recording.ts';
 import { createWasmMachine } from '../../shared/sim/wasmMachine.ts';
-import { worldOf } from '../../shared/sim/worlds.ts';
-import { choices, differing } from './twins.ts';
-
-interface Inputs<F, I> {
-  a: F;
-  b: F;
-  i: I;
-  j: I;
-}
-/** One operation in terms of two floats and two ints; the result as one or two floats. */
-type Body = <F, I, B>(o: Ops<F, I, B>, inputs: Inputs<F, I>) => F | [F, F];
-
-/** all 32 bits, as two floats that hold them exactly */
-const halves = <F, I, B>(o: Ops<F, I, B>, word: I): [F, F] => [o.toFloat(o.shr(word, 16)), o.toFloat(o.and(word, o.int(0xffff)))];
-
-const bodies: Record<string, Body> = {
-  add: (o, { a, b }) => o.add(a, b),
-  sub: (o, { a, b }) => o.sub(a, b),
-  mul: (o, { a, b }) => o.mul(a, b),
-  div: (o, { a, b }) => o.div(a, b),
-  sqrt: (o, { a }) => o.sqrt(a),
-  sign: (o, { a }) => o.sign(a),
-  tidy: (o, { a }) => o.tidy(a),
-  min: (o, { a, b }) => o.min(a, b),
-  signed: (o, { a, i }) => o.signed(a, i),
-  'le, select': (o, { a, b }) => o.select(o.le(a, b), a, b),
-  both: (o, { a, b }) => o.select(o.both(o.le(a, b), o.le(o.float(0), a)), a, b),
-  float: (o, { a }) => o.add(o.float(0.1), o.mul(o.float(0), a)),
-  iadd: (o, { i, j }) => halves(o, o.iadd(i, j)),
-  isub: (o, { i, j }) => halves(o, o.isub(i, j)),
-  imul: (o, { i, j }) => halves(o, o.imul(i, j)),
-  xor: (o, { i, j }) => halves(o, o.xor(i, j)),
-  and: (o, { i, j }) => halves(o, o.and(i, j)),
-  imin: (o, { i, j }) => halves(o, o.imin(i, j)),
-  imax: (o, { i, j }) => halves(o, o.imax(i, j)),
-  'rotl 1': (o, { i }) => halves(o, o.rotl(i, 1)),
-  'rotl 31': (o, { i }) => halves(o, o.rotl(i, 31)),
-  'shr 1': (o, { i }) => halves(o, o.shr(i, 1)),
-  'shr 31': (o, { i }) => halves(o, o.shr(i, 31)),
-  topBits: (o, { i }) => halves(o, o.topBits(o.imax(o.and(i, o.int(0x7fffffff)), o.int(1)))),
-  'topBits of small words': (o, { i }) => halves(o, o.topBits(o.imax(o.shr(o.shr(i, 1), 20), o.int(1)))),
-  // where it is allowed: |a| < 2^31
-  trunc: (o, { a }) => {
-    const limit = o.float(2147483520);
-    const tame = o.select(o.both(o.le(a, limit), o.le(o.sub(o.float(0), limit), a)), a, o.float(0));
-    return halves(o, o.trunc(tame));
-  },
-};
-
-const hostile = [
-  0, -0, 1e-45, -1e-45, 1.17e-38, -1.18e-38, 2.58e-26, 2.59e-26, -2.59e-26, 1e-30, 9.99e-31, 0.5, 1, -1, 16777216, 3.4e38, -3.4e38,
-];
-const special = [...hostile, Infinity, -Infinity, NaN];
-const pairs = special.flatMap((a) => special.map((b) => [a, b] as const));
-const COUNT = 20_000;
-// A fixed, odd sequence of words: every bit pattern is as likely as any other.
-const words = Uint32Array.from({ length: 2 * COUNT }, (_, k) => Math.imul(k + 1, 0x9e3779b1) ^ Math.imul(k, 0x85ebca6b));
-const patterns = new Float32Array(words.buffer);
-const MIX = 0x9e3779b1;
-const FROM = 0x12345;
+import { bodies, FROM, operationCase } from './operations.ts';
+import { differing } from './twins.ts';
 
 it.each(Object.keys(bodies))('%s', (name) => {
-  const body = bodies[name];
-  if (!body) throw new Error(name);
-  const recording = record(['a', 'b'], ({ o, plane, walker, step }) => {
-    const i = o.imul(walker, o.int(MIX));
-    const result = body(o, { a: plane('a'), b: plane('b'), i, j: o.xor(o.rotl(i, 11), step) });
-    const [a, b] = Array.isArray(result) ? result : [result, result];
-    return { a, b };
-  });
-  const state = new Float32Array(2 * COUNT);
-  for (let k = 0; k < COUNT; k++) {
-    const [a, b] = pairs[k] ?? [patterns[k] ?? 0, patterns[COUNT + k] ?? 0];
-    state[k] = a;
-    state[COUNT + k] = b;
-  }
-  const expected = new Float32Array(2 * COUNT);
-  for (let k = 0; k < COUNT; k++) {
-    const i = Math.imul(k, MIX);
-    const result = body(numbers, { a: state[k] ?? 0, b: state[COUNT + k] ?? 0, i, j: ((i << 11) | (i >>> 21)) ^ FROM });
-    const [a, b] = Array.isArray(result) ? result : [result, result];
-    expected[k] = a;
-    expected[COUNT + k] = b;
-  }
+  const { recording, job, expected } = operationCase(name);
   const machine = createWasmMachine(emitWasm(recording, 2), 2, 2);
-  machine({ world: worldOf('ravine'), optimizer: choices.sgd, seed: 1, walkers: COUNT, state }, new Float32Array(4), FROM, 1);
-  expect(differing(state, expected)).toBe(0);
+  machine(job, new Float32Array(4), FROM, 1);
+  expect(differing(job.state, expected)).toBe(0);
   // the operation does something: results are not all one number
   expect(new Set(expected).size).toBeGreaterThan(1);
 });

@@ -10,7 +10,7 @@ import { recordStep } from '../../shared/sim/recording.ts';
 import { loadTables, runReference } from '../../shared/sim/reference.ts';
 import { createWasmMachine, runWasm } from '../../shared/sim/wasmMachine.ts';
 import type { Job, Machine } from '../../shared/sim/machine.ts';
-import { choices, copyOf, differing, everyOptimizer, jobAt, rowsOf } from './twins.ts';
+import { choices, copyOf, differing, EDGE, everyOptimizer, hostileNumbers, hostilePoints, jobAt, rowsOf } from './twins.ts';
 
 /** Differing words after `count` steps from step `from`. */
 function strays(job: Job, rows: Float32Array, count: number, machine: Machine = runWasm, from = 0): number {
@@ -19,38 +19,6 @@ function strays(job: Job, rows: Float32Array, count: number, machine: Machine = 
   machine(b, rows, from, count);
   return differing(a.state, b.state);
 }
-
-const EDGE = Math.fround(2.5);
-const hostilePoints: (readonly [number, number])[] = [
-  [EDGE, EDGE],
-  [-EDGE, -EDGE],
-  [EDGE, -EDGE],
-  [0, -0],
-  [-0, 1e-45],
-  [1e-40, -1e-40],
-  [2.4999998, -2.4999998],
-  [1.748, -0.874],
-  [2.58e-26, -2.59e-26],
-];
-const hostileNumbers = [
-  0,
-  -0,
-  1e-45,
-  -1e-40,
-  1.2e-38,
-  2.58e-26,
-  -2.59e-26,
-  1e-30,
-  9.9e-31,
-  1,
-  -3,
-  1e19,
-  -1e20,
-  3.4e38,
-  Infinity,
-  -Infinity,
-  NaN,
-];
 
 describe.each(everyOptimizer)('$kind', (optimizer) => {
   it('from the edges of the domain, denormals and -0', () => {

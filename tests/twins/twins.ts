@@ -1,10 +1,12 @@
 // What the twin tests share: plain jobs, and bits side by side.
-import type { Job } from '../../shared/sim/machine.ts';
-import type { OptimizerChoice, OptimizerKind } from '../../shared/sim/plan.ts';
+import type { Job, Machine } from '../../shared/sim/machine.ts';
+import type { OptimizerChoice, OptimizerKind, SwarmSpec } from '../../shared/sim/plan.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { planesOf } from '../../shared/sim/layout.ts';
 import { NEVER } from '../../shared/sim/ops.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
+import { rowSource } from '../../shared/sim/rows.ts';
+import { startState } from '../../shared/sim/start.ts';
 
 export const choices: Readonly<Record<OptimizerKind, OptimizerChoice>> = {
   sgd: { kind: 'sgd', weightDecay: 0.01 },
@@ -17,6 +19,39 @@ export const choices: Readonly<Record<OptimizerKind, OptimizerChoice>> = {
   lion: { kind: 'lion', beta1: 0.9, beta2: 0.99 },
 };
 export const everyOptimizer = Object.values(choices);
+
+/** three-hump's domain ends here */
+export const EDGE = Math.fround(2.5);
+export const hostilePoints: (readonly [number, number])[] = [
+  [EDGE, EDGE],
+  [-EDGE, -EDGE],
+  [EDGE, -EDGE],
+  [0, -0],
+  [-0, 1e-45],
+  [1e-40, -1e-40],
+  [2.4999998, -2.4999998],
+  [1.748, -0.874],
+  [2.58e-26, -2.59e-26],
+];
+export const hostileNumbers = [
+  0,
+  -0,
+  1e-45,
+  -1e-40,
+  1.2e-38,
+  2.58e-26,
+  -2.59e-26,
+  1e-30,
+  9.9e-31,
+  1,
+  -3,
+  1e19,
+  -1e20,
+  3.4e38,
+  Infinity,
+  -Infinity,
+  NaN,
+];
 
 /** Walkers at these points, with this in every memory plane. */
 export function jobAt(optimizer: OptimizerChoice, points: readonly (readonly [number, number])[], memory: readonly number[] = [0]): Job {
@@ -49,4 +84,19 @@ export function differing(a: Float32Array, b: Float32Array): number {
 /** rows of (rate, epsilon, noise, decay) */
 export function rowsOf(count: number, row: readonly [number, number, number, number]): Float32Array {
   return Float32Array.from({ length: 4 * count }, (_, i) => row[i % 4] ?? 0);
+}
+
+/** A spec's job at its start, and the rows of all its steps. */
+export function jobOf(spec: SwarmSpec): { job: Job; rows: Float32Array<ArrayBuffer> } {
+  const world = worldOf(spec.landscape);
+  const rows = new Float32Array(4 * spec.steps);
+  rowSource(spec)(rows, 0, spec.steps);
+  return { job: { world, optimizer: spec.plan.optimizer, seed: spec.seed, walkers: spec.walkers, state: startState(world, spec) }, rows };
+}
+
+/** The state that a machine makes of a job. */
+export function after(machine: Machine, job: Job, rows: Float32Array, from: number, count: number): Float32Array {
+  const own = copyOf(job);
+  machine(own, rows, from, count);
+  return own.state;
 }

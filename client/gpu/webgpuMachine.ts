@@ -1,0 +1,199 @@
+// The WebGPU machine: moves many swarms on in one dispatch (walkers x plans), on any GPUDevice, a browser's or Dawn's in Node.
+// The same bits as shared/sim's machines. Positions stay on the device, in a buffer that can be drawn from.
+import { emitWgsl, bindings, constantFields, GROUP } from '../../shared/sim/emitWgsl.ts';
+import { planesOf, rowFields, uniformBytes } from '../../shared/sim/layout.ts';
+import { quantileTable } from '../../shared/sim/normalTable.ts';
+import { optimizers } from '../../shared/sim/optimizers.ts';
+import { recordStep, type Recording } from '../../shared/sim/recording.ts';
+import { delaysOf } from '../../shared/sim/reference.ts';
+import type { Job } from '../../shared/sim/machine.ts';
+import type { OptimizerKind } from '../../shared/sim/plan.ts';
+import type { World } from '../../shared/sim/world.ts';
+
+/** Swarms on the device that share a world, an optimizer and a number of walkers; their plans and seeds are their own. */
+export interface GpuJobs {
+  /**
+   * Swarm by swarm, plane by plane (layout.ts), a float for each walker: x of swarm s begins at byte 4 * walkers * planes * s, y follows
+   * at 4 * walkers. Usable as a vertex buffer, on the same device.
+   */
+  readonly state: GPUBuffer;
+  readonly planes: number;
+  /** Steps from .. from + count - 1; rows[s] holds swarm s's rows (layout.ts), one for each of them. Queued; nothing is waited for. */
+  run(rows: readonly Float32Array[], from: number, count: number): void;
+  /** All planes of each swarm, as they are after what was queued. */
+  read(): Promise<Float32Array<ArrayBuffer>[]>;
+  close(): void;
+}
+
+export interface WebgpuMachine {
+  /** Uploads the jobs' states as they are. Throws where they do not belong together or the device cannot hold them. */
+  open(jobs: readonly Job[]): Promise<GpuJobs>;
+  /** The tests' way in: any recording whose planes the jobs hold. */
+  openRecording(recording: Recording, jobs: readonly Job[], code?: string): Promise<GpuJobs>;
+  /** Frees the tables. The device is the caller's. */
+  close(): void;
+}
+
+export interface WebgpuOptions {
+  /** Walker-steps in one dispatch: by default a tenth of a second on a weak GPU, so that neither screen nor the driver's watchdog waits. */
+  walkerStepsADispatch?: number;
+}
+
+export function createWebgpuMachine(device: GPUDevice, { walkerStepsADispatch = 8_388_608 }: WebgpuOptions = {}): WebgpuMachine {
+  const tableUse = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
+  const quantiles = upload(device, 'quantiles', quantileTable(), tableUse);
+  const worlds = new Map<World, { tile: GPUBuffer; delays: GPUBuffer }>();
+  const pipelines = new Map<OptimizerKind, Promise<GPUComputePipeline>>();
+  const entries = bindings.map(({ type }, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } }));
+  const groupLayout = device.createBindGroupLayout({ label: 'swarms', entries });
+
+  /** Rejects with the compiler's words. */
+  function compile(code: string): Promise<GPUComputePipeline> {
+    const layout = device.createPipelineLayout({ bindGroupLayouts: [groupLayout] });
+    const module = device.createShaderModule({ label: 'step', code });
+    return device.createComputePipelineAsync({ label: 'step', layout, compute: { module, entryPoint: 'main' } });
+  }
+  function pipelineOf(kind: OptimizerKind): Promise<GPUComputePipeline> {
+    const known = pipelines.get(kind);
+    if (known) return known;
+    const made = compile(emitWgsl(recordStep(optimizers[kind])));
+    pipelines.set(kind, made);
+    return made;
+  }
+  function tablesOf(world: World): { tile: GPUBuffer; delays: GPUBuffer } {
+    const known = worlds.get(world);
+    if (known) return known;
+    const made = {
+      tile: upload(device, 'tile', world.tile.data, tableUse),
+      delays: upload(device, 'delays', delaysOf(world), tableUse),
+    };
+    worlds.set(world, made);
+    return made;
+  }
+  const openWith = (pipeline: GPUComputePipeline, planes: number, jobs: readonly Job[]): GpuJobs => {
+    const { world, walkers } = checked(device, planes, jobs);
+    const stepsADispatch = Math.max(1, Math.min(1024, Math.floor(walkerStepsADispatch / (walkers * jobs.length))));
+    return openJobs(device, { pipeline, groupLayout, planes, walkers, stepsADispatch, jobs, tables: { ...tablesOf(world), quantiles } });
+  };
+  return {
+    async open(jobs) {
+      const { kind } = first(jobs).optimizer;
+      if (jobs.some((job) => job.optimizer.kind !== kind)) throw new Error('webgpuMachine: swarms of several optimizers, expected one');
+      return openWith(await pipelineOf(kind), planesOf(optimizers[kind]).length, jobs);
+    },
+    openRecording: async (recording, jobs, code = emitWgsl(recording)) => openWith(await compile(code), recording.planes.length, jobs),
+    close() {
+      quantiles.destroy();
+      for (const { tile, delays } of worlds.values()) {
+        tile.destroy();
+        delays.destroy();
+      }
+      worlds.clear();
+    },
+  };
+}
+
+function first(jobs: readonly Job[]): Job {
+  const [job] = jobs;
+  if (!job) throw new Error('webgpuMachine: no swarms, expected at least one');
+  return job;
+}
+
+function checked(device: GPUDevice, planes: number, jobs: readonly Job[]): { world: World; walkers: number } {
+  const { world, walkers } = first(jobs);
+  if (jobs.some((job) => job.world !== world || job.walkers !== walkers))
+    throw new Error('webgpuMachine: swarms of several worlds or sizes, expected one');
+  const length = planes * walkers;
+  const odd = jobs.find((job) => job.state.length !== length);
+  if (odd) throw new Error(`webgpuMachine: a state of ${odd.state.length} floats, expected ${length}`);
+  const { maxStorageBufferBindingSize, maxComputeWorkgroupsPerDimension } = device.limits;
+  const bytes = 4 * length * jobs.length;
+  if (bytes > maxStorageBufferBindingSize || Math.max(walkers / GROUP, jobs.length) > maxComputeWorkgroupsPerDimension)
+    throw new Error(`webgpuMachine: ${jobs.length} swarms of ${walkers} walkers (${bytes} bytes) are more than this device can hold`);
+  return { world, walkers };
+}
+
+interface Parts {
+  pipeline: GPUComputePipeline;
+  groupLayout: GPUBindGroupLayout;
+  planes: number;
+  walkers: number;
+  stepsADispatch: number;
+  jobs: readonly Job[];
+  tables: { tile: GPUBuffer; delays: GPUBuffer; quantiles: GPUBuffer };
+}
+
+function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
+  const { pipeline, groupLayout, planes, walkers, stepsADispatch, jobs, tables } = parts;
+  const { STORAGE, VERTEX, UNIFORM, COPY_SRC, COPY_DST } = GPUBufferUsage;
+  const length = planes * walkers;
+  const table = new Float32Array(rowFields.length * jobs.length * stepsADispatch);
+  const state = upload(device, 'state', joined(jobs.map((job) => job.state)), STORAGE | VERTEX | COPY_SRC | COPY_DST);
+  const swarms = upload(device, 'swarms', joined(jobs.map((job) => new Float32Array(uniformBytes(job).buffer))), STORAGE | COPY_DST);
+  const constants = device.createBuffer({ label: 'constants', size: 4 * constantFields.length, usage: UNIFORM | COPY_DST });
+  const rowBuffer = device.createBuffer({ label: 'rows', size: table.byteLength, usage: STORAGE | COPY_DST });
+  const buffers: Record<(typeof bindings)[number]['name'], GPUBuffer> = { constants, swarms, state, rows: rowBuffer, ...tables };
+  const group = device.createBindGroup({
+    label: 'swarms',
+    layout: groupLayout,
+    entries: bindings.map(({ name }, binding) => ({ binding, resource: { buffer: buffers[name] } })),
+  });
+
+  function dispatch(rows: readonly Float32Array[], skip: number, from: number, steps: number): void {
+    const words = rowFields.length * steps;
+    for (const [s, own] of rows.entries()) table.set(own.subarray(rowFields.length * skip, rowFields.length * skip + words), words * s);
+    // Writes and submissions take effect in the order in which they are queued.
+    device.queue.writeBuffer(rowBuffer, 0, table, 0, words * jobs.length);
+    const values = { zero: 0, walkers, start: from, steps };
+    device.queue.writeBuffer(
+      constants,
+      0,
+      Int32Array.from(constantFields, ([name]) => values[name]),
+    );
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, group);
+    pass.dispatchWorkgroups(Math.ceil(walkers / GROUP), jobs.length);
+    pass.end();
+    device.queue.submit([encoder.finish()]);
+  }
+  return {
+    state,
+    planes,
+    run(rows, from, count) {
+      if (rows.length !== jobs.length) throw new Error(`webgpuMachine: rows of ${rows.length} swarms, expected ${jobs.length}`);
+      for (let done = 0; done < count; done += stepsADispatch) dispatch(rows, done, from + done, Math.min(stepsADispatch, count - done));
+    },
+    async read() {
+      const { MAP_READ } = GPUBufferUsage;
+      const copy = device.createBuffer({ label: 'copy', size: state.size, usage: MAP_READ | COPY_DST });
+      const encoder = device.createCommandEncoder();
+      encoder.copyBufferToBuffer(state, 0, copy, 0, state.size);
+      device.queue.submit([encoder.finish()]);
+      await copy.mapAsync(GPUMapMode.READ);
+      const all = new Float32Array(copy.getMappedRange().slice(0));
+      copy.destroy();
+      return jobs.map((_, s) => all.slice(s * length, (s + 1) * length));
+    },
+    close() {
+      for (const buffer of [state, swarms, constants, rowBuffer]) buffer.destroy();
+    },
+  };
+}
+
+function joined(pieces: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  const all = new Float32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    all.set(piece, end);
+    end += piece.length;
+  }
+  return all;
+}
+
+function upload(device: GPUDevice, label: string, data: Float32Array | Int32Array, usage: GPUBufferUsageFlags): GPUBuffer {
+  const buffer = device.createBuffer({ label, size: data.byteLength, usage });
+  device.queue.writeBuffer(buffer, 0, data as Float32Array<ArrayBuffer>);
+  return buffer;
+}

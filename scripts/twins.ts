@@ -1,0 +1,30 @@
+// `npm run twins`: the same bits on every machine that is installed here, over at least a million walker-steps for each optimizer.
+// What is not installed is named. Ends with failure where a word differs. (`npm test` runs a short form of this.)
+import { spawn } from 'node:child_process';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Verdict } from '../tests/twins/verdict.ts';
+
+function line({ engine, tried, fails, note }: Verdict): string {
+  if (tried === null) return `-     ${engine}: not tried, ${note}`;
+  const { differing, words, walkerSteps, seconds } = tried;
+  const counts = `${differing} of ${words} words differ, ${(walkerSteps / 1e6).toFixed(1)} M walker-steps, ${seconds.toFixed(1)} s`;
+  return `${fails ? 'FAILS' : 'same '} ${engine}: ${counts}${note === '' ? '' : `\n      ${note}`}`;
+}
+
+console.log(`Against the reference, on ${cpus()[0]?.model ?? 'an unknown processor'}, ${cpus().length} cores:`);
+const verdicts: Verdict[] = [];
+const engines = spawn(process.execPath, [join(import.meta.dirname, '../tests/twins/engines.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
+const ended = new Promise<number | null>((resolve) => engines.once('close', resolve));
+for await (const said of createInterface({ input: engines.stdout })) {
+  const verdict = JSON.parse(said) as Verdict;
+  verdicts.push(verdict);
+  console.log(line(verdict));
+}
+const status = await ended;
+const tried = verdicts.filter((verdict) => verdict.tried !== null).length;
+const failed = verdicts.filter((verdict) => verdict.fails).length;
+console.log(`${tried} tried, ${failed} fail, ${verdicts.length - tried} not tried`);
+if (status !== 0) console.log(`the run broke off: tests/twins/engines.ts ended with ${status}`);
+process.exitCode = failed > 0 || tried === 0 || status !== 0 ? 1 : 0;

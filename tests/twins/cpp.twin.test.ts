@@ -1,0 +1,49 @@
+// The WGSL kernels' own text as C++ under reckless flags: with its fences it gives the reference's bits; each class of fence is needed.
+// Software GPU drivers never fuse or regroup, so this is the gate that sees a fence missing.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fenceClasses } from '../../shared/sim/emitText.ts';
+import { runReference } from '../../shared/sim/reference.ts';
+import { canShow, compileTwins, type ProxyTwins } from './cppCases.ts';
+import { compilers, isInstalled, nameOf } from './cppProxy.ts';
+import { after, differing, everyOptimizer, hostileNumbers, hostilePoints, jobAt, rowsOf } from './twins.ts';
+
+const installed = compilers.filter(isInstalled);
+const missing = compilers.filter((compiler) => !installed.includes(compiler));
+console.info(`proxy compilers: ${installed.map(nameOf).join('; ') || 'none'}. Not installed: ${missing.map(nameOf).join('; ') || 'none'}.`);
+
+it('has at least one compiler', () => {
+  // Elsewhere than in CI, a machine without a compiler says so above and goes on.
+  if (process.env['CI'] !== undefined) expect(installed.length).toBeGreaterThan(0);
+});
+
+describe.each(installed.map((compiler) => ({ compiler, name: nameOf(compiler) })))('$name', ({ compiler }) => {
+  let twins: ProxyTwins;
+  beforeAll(() => {
+    twins = compileTwins(compiler, 1024, 64);
+  }, 60_000);
+  afterAll(() => twins.close());
+
+  it.each(everyOptimizer)('$kind, fenced, is the reference', ({ kind }) => {
+    const { differing, words } = twins.fenced(kind);
+    expect(words).toBeGreaterThan(4000);
+    expect(differing).toBe(0);
+  });
+
+  it.each(everyOptimizer)('$kind from edges, denormals, -0, infinity and NaN', (optimizer) => {
+    const job = jobAt(optimizer, hostilePoints, hostileNumbers);
+    for (const rate of [0, 2.6e-26, 0.01, NaN, Infinity]) {
+      for (const noise of [0, 1e-6, NaN]) {
+        const rows = rowsOf(5, [rate, 1e-8, noise, 0.01]);
+        const state = after(twins.machineOf(optimizer.kind), job, rows, 16_777_211, 5);
+        expect(differing(state, after(runReference, job, rows, 16_777_211, 5))).toBe(0);
+      }
+    }
+  });
+
+  it.each(fenceClasses.filter((one) => canShow(compiler, one)))('without the fence of %s it strays', (one) => {
+    expect(twins.unfenced(one).differing).toBeGreaterThan(10);
+  });
+  it.each(fenceClasses.filter((one) => !canShow(compiler, one)))('cannot show the fence of %s missing (cppCases.ts says why)', (one) => {
+    expect(twins.unfenced(one).differing).toBe(0);
+  });
+});
