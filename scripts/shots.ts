@@ -143,6 +143,7 @@ await control.until('observe', (view) => view.phase === 'observe', 90_000);
 await Promise.all(simulated.map((one, i) => one.send({ kind: 'observe', option: i % challenge.observation.options.length })));
 await everybody('observe');
 await control.send({ kind: 'next' });
+await control.send({ kind: 'show-board', board: 'everybody' });
 await everybody('reveal');
 await control.send({ kind: 'next' });
 await everybody('debrief');

@@ -134,6 +134,8 @@ function factsOf(command: Command): Facts {
       return { kind: 'left', seatId: command.seatId, kicked: true };
     case 'close-door':
       return { kind: 'door', closed: command.closed };
+    case 'show-board':
+      return { kind: 'board-shown', board: command.board };
     case 'add-bot':
       return { kind: 'joined', seatId: `bot-${randomHex(4)}`, name: botOf(command.bot)?.name ?? command.bot, bot: command.bot };
     case 'end':

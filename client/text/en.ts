@@ -1,5 +1,5 @@
 // Every sentence of the game, in English. Another language is another file of this shape (typeof en).
-import type { PhaseKind, Reason } from '../../shared/game/sessionTypes.ts';
+import type { BoardShown, PhaseKind, Reason } from '../../shared/game/sessionTypes.ts';
 import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
 import type { Link } from '../net/classroom.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
@@ -310,6 +310,8 @@ export const en = {
     guesses: 'Guesses so far',
     answers: 'Answers so far',
     secret: 'Only you see this.',
+    boardShown: 'On the projector',
+    boards: { neighbours: 'no board', podium: 'podium', everybody: 'podium and top ten' } satisfies Record<BoardShown, string>,
     joinAt: 'Students join at',
     httpNote: 'Over plain http the students\u2019 devices cannot use their GPU. Start the server with --https to give it to them.',
     step: {
@@ -361,6 +363,7 @@ export const en = {
     bars: 'Who escaped, by batch size',
     barsAxis: 'Batch size',
     podium: 'Podium',
+    ownPlace: 'Your score, your place and the doctor\u2019s advice are on your own screen.',
     board: 'Board',
   },
 

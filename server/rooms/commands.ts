@@ -68,6 +68,8 @@ function hostEvent(command: HostCommand, session: Session): Translated {
       return body({ kind: 'left', seatId: command.seatId, kicked: true });
     case 'close-door':
       return body({ kind: 'door', closed: command.closed });
+    case 'show-board':
+      return body({ kind: 'board-shown', board: command.board });
     case 'add-bot': {
       const bot = botOf(command.bot);
       if (bot === null) return { ok: false, reason: 'no-such-option', detail: 'bot' };

@@ -1,6 +1,6 @@
 // What a client may ask for. The shell checks who asks, adds the server's own facts and makes an event of it.
 import type { Plan } from '../sim/plan.ts';
-import type { PhaseKind, Reason, SeatId } from './sessionTypes.ts';
+import type { BoardShown, PhaseKind, Reason, SeatId } from './sessionTypes.ts';
 
 export type StudentCommand =
   | { kind: 'rename'; name: string }
@@ -20,6 +20,7 @@ export type HostCommand =
   | { kind: 'extend'; ms: number }
   | { kind: 'kick'; seatId: SeatId }
   | { kind: 'close-door'; closed: boolean }
+  | { kind: 'show-board'; board: BoardShown }
   | { kind: 'add-bot'; bot: string }
   | { kind: 'end' };
 

@@ -25,7 +25,7 @@ export function openRound(session: Session, event: Event<'round-opened'>): Answe
   if (challengeOf(event.challengeId) === null) return refuse('no-such-challenge', event.challengeId);
   if (Object.keys(session.seats).length === 0) return refuse('nobody-to-play');
   const round = { number: session.past.length + 1, challengeId: event.challengeId, draw: event.draw, predictions: {} };
-  return enter(session, { kind: 'briefing', round });
+  return enter({ ...session, board: 'neighbours' }, { kind: 'briefing', round });
 }
 
 /**

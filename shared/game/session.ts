@@ -15,7 +15,7 @@ export interface Opening {
 }
 
 export function openSession({ id, code, createdAtMs }: Opening): Session {
-  return { id, code, createdAtMs, seats: {}, closed: false, phase: { kind: 'lobby' }, past: [] };
+  return { id, code, createdAtMs, seats: {}, closed: false, board: 'neighbours', phase: { kind: 'lobby' }, past: [] };
 }
 
 /** Ids are not remembered here: the shell answers a command id it has seen with its first answer. */
@@ -35,6 +35,8 @@ function decide(session: Session, event: SessionEvent): Accepted | Refusal {
       return leave(session, event);
     case 'door':
       return accept({ ...session, closed: event.closed });
+    case 'board-shown':
+      return accept({ ...session, board: event.board });
     case 'round-opened':
       return openRound(session, event);
     case 'advanced':

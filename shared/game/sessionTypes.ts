@@ -77,6 +77,10 @@ export interface PastRound {
   scores: Readonly<Record<SeatId, number>>;
 }
 
+/** What the projector shows of the board at the reveal. neighbours: nothing; everybody sees their own part on their own screen. */
+export const boardsShown = ['neighbours', 'podium', 'everybody'] as const;
+export type BoardShown = (typeof boardsShown)[number];
+
 export interface Session {
   id: string;
   code: string;
@@ -84,6 +88,8 @@ export interface Session {
   seats: Readonly<Record<SeatId, Seat>>;
   /** nobody new may join */
   closed: boolean;
+  /** neighbours again with every round */
+  board: BoardShown;
   phase: Phase;
   past: readonly PastRound[];
 }
@@ -94,6 +100,7 @@ export type SessionEvent = { id: string; atMs: number } & (
   | { kind: 'renamed'; seatId: SeatId; name: string }
   | { kind: 'left'; seatId: SeatId; kicked: boolean }
   | { kind: 'door'; closed: boolean }
+  | { kind: 'board-shown'; board: BoardShown }
   | { kind: 'round-opened'; challengeId: string; draw: SeedDraw }
   /** the host's "next": also skips what is left of a timed phase */
   | { kind: 'advanced'; recordId: string; from?: PhaseKind }

@@ -1,7 +1,7 @@
 // What a screen may know, derived from a session: RoomView is public, OwnView is one seat's, HostView the instructor's.
 // The server copies RoomView into the synchronised room state; practice hands it over directly. Screens read nothing else.
 import type { Plan } from '../sim/plan.ts';
-import type { PhaseKind, RunClock, SeatId, Timer } from './sessionTypes.ts';
+import type { BoardShown, PhaseKind, RunClock, SeatId, Timer } from './sessionTypes.ts';
 
 export interface SeatView {
   name: string;
@@ -26,6 +26,7 @@ export interface RoomView {
   seed: number | null;
   salt: string | null;
   closed: boolean;
+  board: BoardShown;
   seats: Readonly<Record<SeatId, SeatView>>;
   /** empty until plans are locked */
   plans: Readonly<Record<SeatId, Plan>>;

@@ -64,6 +64,7 @@ export function roomViewOf(session: Session, present: ReadonlySet<SeatId>): Room
     seed: plans === null ? null : (round?.draw.seed ?? null),
     salt: plans === null ? null : (round?.draw.salt ?? null),
     closed: session.closed,
+    board: session.board,
     seats: Object.fromEntries(Object.values(session.seats).map((seat) => [seat.id, seatView(seat)])),
     plans: plans ?? {},
     recordId: 'recordId' in phase ? phase.recordId : null,

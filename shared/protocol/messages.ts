@@ -3,7 +3,7 @@
 // Server -> client: the room's state; 'seat' {seatId, token}; 'own' OwnView; 'host' HostView.
 import * as v from 'valibot';
 import type { Command, HostCommand, StudentCommand } from '../game/command.ts';
-import type { PhaseKind } from '../game/sessionTypes.ts';
+import { boardsShown, type PhaseKind } from '../game/sessionTypes.ts';
 import { planSchema } from './plan.ts';
 
 /** Why the server hangs up. */
@@ -68,6 +68,7 @@ const host = v.variant('kind', [
   v.strictObject({ kind: v.literal('extend'), ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600_000)) }),
   v.strictObject({ kind: v.literal('kick'), seatId }),
   v.strictObject({ kind: v.literal('close-door'), closed: v.boolean() }),
+  v.strictObject({ kind: v.literal('show-board'), board: v.picklist(boardsShown) }),
   v.strictObject({ kind: v.literal('add-bot'), bot: word }),
   v.strictObject({ kind: v.literal('end') }),
 ]);

@@ -4,7 +4,7 @@
 import { schema, t } from '@colyseus/schema';
 import type { MapSchema, SchemaType } from '@colyseus/schema';
 import * as v from 'valibot';
-import type { PhaseKind, RunClock, Timer } from '../game/sessionTypes.ts';
+import type { BoardShown, PhaseKind, RunClock, Timer } from '../game/sessionTypes.ts';
 import type { RoomView, SeatView } from '../game/view.ts';
 import type { Plan } from '../sim/plan.ts';
 import { optimizerSchema, scheduleSchema } from './plan.ts';
@@ -51,6 +51,7 @@ export const RoomState = schema(
     seed: t.float64().default(-1),
     salt: t.string().default(''),
     closed: t.boolean().default(false),
+    board: t.string<BoardShown>().default('neighbours'),
     seats: t.map(SeatState),
     plans: t.map(PlanState),
     recordId: t.string().default(''),
@@ -108,6 +109,7 @@ export function copyToState(view: RoomView, state: RoomState): void {
     seed: view.seed ?? -1,
     salt: view.salt ?? '',
     closed: view.closed,
+    board: view.board,
     recordId: view.recordId ?? '',
   } satisfies Partial<RoomState>);
   copyMap(view.seats, state.seats, () => new SeatState(), copySeat);
@@ -164,6 +166,7 @@ export function viewOfState(state: RoomState): RoomView {
     seed: state.seed < 0 ? null : state.seed,
     salt: orNull(state.salt),
     closed: state.closed,
+    board: state.board,
     seats: Object.fromEntries(Array.from(state.seats.entries(), ([id, seat]) => [id, seatOf(seat)])),
     plans: Object.fromEntries(Array.from(state.plans.entries(), ([id, plan]) => [id, planOf(plan)])),
     recordId: orNull(state.recordId),

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import { checkPlan, unitsAt } from '../../shared/game/round.ts';
 import { apply, deadlineOf, fold, openSession } from '../../shared/game/session.ts';
-import type { Phase, PhaseKind, Session, SessionEvent } from '../../shared/game/sessionTypes.ts';
+import { boardsShown, type Phase, type PhaseKind, type Session, type SessionEvent } from '../../shared/game/sessionTypes.ts';
 import { hostViewOf, ownViewOf, roomViewOf } from '../../shared/game/views.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
 import { type Body, draw, good, opening, scoredOf } from './play.ts';
@@ -32,6 +32,7 @@ const body: fc.Arbitrary<Body> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('renamed'), seatId, name: fc.constantFrom('Ada', 'Dora') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('left'), seatId, kicked: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('door'), closed: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('board-shown'), board: fc.constantFrom(...boardsShown) }) },
   {
     weight: 3,
     arbitrary: fc.record({

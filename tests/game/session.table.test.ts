@@ -9,6 +9,7 @@ const events = {
   renamed: { kind: 'renamed', seatId: 'a', name: 'Ada' },
   left: { kind: 'left', seatId: 'a', kicked: false },
   door: { kind: 'door', closed: true },
+  'board-shown': { kind: 'board-shown', board: 'podium' },
   'round-opened': { kind: 'round-opened', challengeId: 'stuck', draw },
   advanced: { kind: 'advanced', recordId: 'r' },
   'time-up': { kind: 'time-up', phase: 'choose', roundNumber: 1, recordId: 'r' },
@@ -26,7 +27,7 @@ const events = {
 } as const satisfies Record<EventKind, Body>;
 
 type Expected = PhaseKind | Reason;
-const always = { joined: null, renamed: null, left: null, door: null, recovered: null } as const;
+const always = { joined: null, renamed: null, left: null, door: null, 'board-shown': null, recovered: null } as const;
 /** The phase after, or the reason; null: the phase stays. */
 type Row = Record<Exclude<EventKind, keyof typeof always | 'ended'>, Expected | null>;
 const no: Row = {

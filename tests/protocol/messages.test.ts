@@ -24,6 +24,7 @@ const commands = [
   { kind: 'extend', ms: 30_000 },
   { kind: 'kick', seatId: 'a1b2c3' },
   { kind: 'close-door', closed: true },
+  { kind: 'show-board', board: 'podium' },
   { kind: 'add-bot', bot: 'full-batch' },
   { kind: 'end' },
 ];

@@ -1,6 +1,7 @@
 import { Decoder, Encoder } from '@colyseus/schema';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { boardsShown } from '../../shared/game/sessionTypes.ts';
 import { escapeRace } from '../../shared/game/challenges/escapeRace.ts';
 import type { RoomView } from '../../shared/game/view.ts';
 import { roomViewOf } from '../../shared/game/views.ts';
@@ -77,6 +78,7 @@ const view: fc.Arbitrary<RoomView> = fc.record({
   seed: fc.option(fc.integer({ min: 0, max: 2 ** 32 - 1 })),
   salt: fc.option(word),
   closed: fc.boolean(),
+  board: fc.constantFrom(...boardsShown),
   seats: fc.dictionary(
     seatId,
     fc.record({

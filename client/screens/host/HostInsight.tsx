@@ -1,6 +1,8 @@
 // What only the teacher sees: the challenge to come, guesses and answers as counts, the spread of locked batch sizes.
 import { challenges } from '../../../shared/game/challenges.ts';
+import type { Answer, HostCommand } from '../../../shared/game/command.ts';
 import type { Challenge } from '../../../shared/game/challenge.ts';
+import { boardsShown } from '../../../shared/game/sessionTypes.ts';
 import type { HostView, RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
@@ -16,9 +18,10 @@ interface HostInsightProps {
   challengeId: string;
   onChallenge: (id: string) => void;
   classroom: Classroom;
+  ask: (command: HostCommand) => Promise<Answer>;
 }
 
-export function HostInsight({ room, host, challengeId, onChallenge, classroom }: HostInsightProps) {
+export function HostInsight({ room, host, challengeId, onChallenge, classroom, ask }: HostInsightProps) {
   const challenge = room.challengeId === null ? undefined : challenges[room.challengeId];
   return (
     <section class="card host-insight">
@@ -45,7 +48,7 @@ export function HostInsight({ room, host, challengeId, onChallenge, classroom }:
           <CountBars labels={challenge.observation.options} counts={host.observationCounts} />
         </>
       )}
-      {challenge && room.recordId !== null && <Results classroom={classroom} room={room} challenge={challenge} />}
+      {challenge && room.recordId !== null && <Results classroom={classroom} room={room} challenge={challenge} ask={ask} />}
       {(room.phase === 'predict' || room.phase === 'choose' || room.phase === 'observe') && <p class="muted small">{text.host.secret}</p>}
     </section>
   );
@@ -90,7 +93,14 @@ function Spread({ sizes }: { sizes: readonly number[] }) {
   );
 }
 
-function Results({ classroom, room, challenge }: { classroom: Classroom; room: RoomView; challenge: Challenge }) {
+interface ResultsProps {
+  classroom: Classroom;
+  room: RoomView;
+  challenge: Challenge;
+  ask: (command: HostCommand) => Promise<Answer>;
+}
+
+function Results({ classroom, room, challenge, ask }: ResultsProps) {
   const { state } = useRecord(classroom, room.recordId);
   const record = state.kind === 'here' ? state.record : null;
   const plans = Object.fromEntries((record?.scored ?? []).map((one) => [one.seatId, one.plan]));
@@ -99,6 +109,21 @@ function Results({ classroom, room, challenge }: { classroom: Classroom; room: R
   return (
     <>
       <h2>{text.projector.board}</h2>
+      <fieldset class="board-choice">
+        <legend>{text.host.boardShown}</legend>
+        {boardsShown.map((board) => (
+          <label key={board}>
+            <input
+              type="radio"
+              name="board"
+              checked={room.board === board}
+              onChange={() => void ask({ kind: 'show-board', board })}
+              data-testid={`board-${board}`}
+            />
+            {text.host.boards[board]}
+          </label>
+        ))}
+      </fieldset>
       <Board rows={boardRows(record, room.seats, hashes)} />
     </>
   );

@@ -104,7 +104,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
       <div class="desk-columns">
         <HostSeats room={room} ask={ask} />
         <div class="desk-side">
-          <HostInsight room={room} host={host} challengeId={challengeId} onChallenge={setChallengeId} classroom={classroom} />
+          <HostInsight room={room} host={host} challengeId={challengeId} onChallenge={setChallengeId} classroom={classroom} ask={ask} />
           <HostTools room={room} hostKey={hostKey} ask={ask} />
         </div>
       </div>

@@ -45,8 +45,8 @@ function Reveal({ record, room, challenge }: { record: RoundRecord; room: RoomVi
     <section class="wall-reveal">
       <BatchBars record={record} />
       <div class="wall-board">
-        <Podium rows={rows} />
-        <Board rows={rows.slice(0, 10)} />
+        {room.board === 'neighbours' ? <p class="wall-own">{text.projector.ownPlace}</p> : <Podium rows={rows} />}
+        {room.board === 'everybody' && <Board rows={rows.slice(0, 10)} />}
       </div>
     </section>
   );
