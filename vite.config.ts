@@ -15,6 +15,13 @@ export default defineConfig({
   worker: { format: 'es' },
   server: {
     port: 5173,
-    proxy: { '/api': server, '/records': server, '/healthz': server, '/matchmake': server },
+    proxy: {
+      '/api': server,
+      '/records': server,
+      '/healthz': server,
+      '/matchmake': server,
+      // a room's socket: /PROCESS/CODE?sessionId=...
+      '^/[\\w-]+/[2-9A-Z]{6}\\?sessionId=': { target: server, ws: true },
+    },
   },
 });
