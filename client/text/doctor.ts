@@ -1,27 +1,57 @@
-// The doctor's one advice, a sentence or two for each finding of shared/sim/diagnosis.ts.
+// The doctor's words: a sentence for each finding of shared/sim/diagnosis.ts, and one for the cure that can still be taken.
+import type { Cure } from '../../shared/sim/cure.ts';
 import type { Diagnosis } from '../../shared/sim/diagnosis.ts';
 import { countOf, numberOf, plural, rateOf, shareOf } from './numbers.ts';
 
-export function doctorSays(found: Diagnosis): string {
+export function doctorSays(found: Diagnosis, cure: Cure): string {
+  const advice = cureInWords(cure);
+  return advice === '' ? findingInWords(found) : `${findingInWords(found)} ${advice}`;
+}
+
+function findingInWords(found: Diagnosis): string {
   switch (found.kind) {
     case 'diverged':
-      return `${shareOf(found.share)} of your walkers flew off: a learning rate of ${rateOf(found.learningRate)} is too high here. Try ${rateOf(found.suggestedRate)}, or warm up.`;
+      return `${shareOf(found.share)} of your walkers flew off the map: a learning rate of ${rateOf(found.learningRate)} with noise of ${numberOf(found.noise)} is too wild here.`;
     case 'out-of-budget':
       return `A batch of ${countOf(found.batchSize)} costs ${numberOf(found.unitsPerStep)} units a step, so the budget bought only ${plural(found.steps, 'step')}. A batch this machine handles in one go buys ${countOf(found.stepsAtFullWidth)}.`;
     case 'trapped':
-      return found.noise === 0
-        ? 'Full batch means no noise at all, and without noise nothing climbs out of a valley. Make the batch smaller.'
-        : `${shareOf(found.share)} of your walkers sat in the same valley: noise of ${numberOf(found.noise)} was too quiet to climb out. Make the batch smaller, or start with a larger rate.`;
+      return trappedInWords(found);
     case 'stuck':
-      return `Your swarm hardly moved: a learning rate of ${rateOf(found.learningRate)} is too small for this budget. Take bigger steps.`;
+      return `Your swarm did not get far: a learning rate of ${rateOf(found.learningRate)} is too small for the steps that this budget buys.`;
     case 'sharp':
-      return `A good loss in a bad place: this valley is ${numberOf(found.sharpness / found.flattest)} times sharper than the flat one, and new data would not forgive it. A smaller batch finds the flat one.`;
+      return `A good loss in a bad place: this valley is ${numberOf(found.sharpness / found.flattest)} times sharper than the flat one, and new data would not forgive it.`;
     case 'wandering':
-      // The rate did fall, so more of the same advice would help nobody.
-      if (found.lastRate < 0.001)
-        return `Found the valley, but came to rest too late: noise of ${numberOf(found.noise)} shook the swarm until the rate was almost nothing. A somewhat larger batch settles sooner.`;
-      return `Found the valley, but never came to rest: noise of ${numberOf(found.noise)} kept it moving. Let the learning rate fall towards the end.`;
+      return `Found the valley, but did not come to rest in time: noise of ${numberOf(found.noise)} kept your swarm moving.`;
     case 'well-tuned':
       return 'Nothing to cure. Enough noise to get out, little enough to settle.';
+  }
+}
+
+function trappedInWords({ basin, noise, share, learningRate }: Extract<Diagnosis, { kind: 'trapped' }>): string {
+  if (basin === null)
+    return noise === 0
+      ? 'Your swarm rests on the pass itself: there is no slope to follow, and full batch has no noise to nudge it off.'
+      : `Your swarm rests on the pass itself: there is no slope to follow, and noise of ${numberOf(noise)} was too quiet to nudge it off.`;
+  return noise === 0
+    ? 'Full batch means no noise at all, and without noise nothing climbs out of a valley.'
+    : `${shareOf(share)} of your walkers sat in the same valley: noise of ${numberOf(noise)} at a learning rate of ${rateOf(learningRate)} did not carry them out in time.`;
+}
+
+function cureInWords(cure: Cure): string {
+  switch (cure.kind) {
+    case 'lower-rate':
+      return `Try a learning rate of ${rateOf(cure.learningRate)}.`;
+    case 'raise-rate':
+      return `Try a learning rate of ${rateOf(cure.learningRate)}.`;
+    case 'smaller-batch':
+      return `Try a smaller batch, ${countOf(cure.batchSize)} say.`;
+    case 'larger-batch':
+      return `Try a larger batch, ${countOf(cure.batchSize)} say.`;
+    case 'warm-up':
+      return 'Try a warm-up.';
+    case 'decay':
+      return 'Let the learning rate fall towards the end.';
+    case 'none':
+      return '';
   }
 }

@@ -1,5 +1,5 @@
 // The doctor (PHYSICS section 10): what went wrong with a run, from the run's own numbers.
-// A closed set of findings, each with the numbers behind it; client/text makes the sentences.
+// A closed set of findings, each with the numbers behind it; cure.ts has the advice, client/text makes the sentences.
 import { eigenvalues, hessianAt } from './theory.ts';
 import { noiseScale } from './noise.ts';
 import { stepsAffordable, unitsPerStep } from './cost.ts';
@@ -10,17 +10,17 @@ import type { Scoring } from './score.ts';
 import type { World } from './world.ts';
 
 export type Diagnosis =
-  /** more than a fifth of the walkers left the map: divide the rate by ten, or warm up */
-  | { kind: 'diverged'; share: number; learningRate: number; suggestedRate: number; stabilityLimit: number | null }
+  /** more than a fifth of the walkers left the map */
+  | { kind: 'diverged'; share: number; learningRate: number; noise: number; stabilityLimit: number | null }
   /** the budget bought too few steps for the schedule to do anything: the batch is too large for the hardware */
   | { kind: 'out-of-budget'; steps: number; batchSize: number; unitsPerStep: number; stepsAtFullWidth: number }
-  /** in a basin that is no target, or (basin null) on a saddle, with noise too weak to leave: smaller batch, or a larger rate early */
+  /** in a basin that is no target, or (basin null) on a saddle, with noise too weak to leave */
   | { kind: 'trapped'; share: number; basin: number | null; noise: number; batchSize: number; learningRate: number }
-  /** hardly moved: the rate is too low, or the start is bad */
+  /** did not get far: rate times steps does not cover the way */
   | { kind: 'stuck'; medianGap: number; learningRate: number; rateTimesCurvature: number }
   /** fits the training loss, pays on validation: sits in a sharp minimum */
   | { kind: 'sharp'; share: number; sharpness: number; flattest: number; medianValidationLoss: number; batchSize: number }
-  /** found the basin, but noise keeps it off the bottom: let the rate decay */
+  /** found the basin, but noise keeps it off the bottom */
   | { kind: 'wandering'; medianGap: number; noise: number; lastRate: number }
   | { kind: 'well-tuned'; escaped: number; medianGap: number };
 export type DiagnosisKind = Diagnosis['kind'];
@@ -29,6 +29,10 @@ const DIVERGED_SHARE = 0.2;
 const TRAPPED_SHARE = 0.5;
 const STUCK_GAP = 0.7;
 const LOW_RATE = 0.05; // eta lambda below which a run of the usual length hardly moves
+/** e-foldings along the slowest direction, sum of eta times lambda: below it a run has not left the pass or not arrived, noise or not */
+const SETTLED = 5;
+/** more than this left behind when the rest has escaped: not settling but leaving was the trouble */
+const LEFT_BEHIND = 0.1;
 /** good enough where no challenge says otherwise */
 const GOOD_GAP = 0.02;
 const FEW_STEPS = 40;
@@ -53,7 +57,7 @@ export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, r
       kind: 'diverged',
       share: summary.diverged,
       learningRate: plan.learningRate,
-      suggestedRate: plan.learningRate / 10,
+      noise,
       stabilityLimit: plan.optimizer.kind === 'sgd' ? 2 / stiffest : null,
     };
   }
@@ -73,9 +77,21 @@ export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, r
   if (standsOnSaddle(world, summary.hero.x, summary.hero.y, stiffest)) {
     return { kind: 'trapped', share: 1, basin: null, noise, batchSize, learningRate };
   }
-  const lastRate = ratesOf(plan, spec.steps).at(-1) ?? learningRate;
-  if (noise === 0 || medianGap > STUCK_GAP) return { kind: 'stuck', medianGap, learningRate, rateTimesCurvature };
+  const rates = ratesOf(plan, spec.steps);
+  const lastRate = rates.at(-1) ?? learningRate;
+  const covered = rates.reduce((sum, rate) => sum + rate, 0) * slowestCurvature(world, home.basin, spec.start);
+  if (noise === 0 || medianGap > STUCK_GAP || covered < SETTLED) return { kind: 'stuck', medianGap, learningRate, rateTimesCurvature };
+  const left = largestShare(summary.basinShares.map((share, basin) => (world.landscape.targets.includes(basin) ? -1 : share)));
+  if (left.share > LEFT_BEHIND) return { kind: 'trapped', share: left.share, basin: left.basin, noise, batchSize, learningRate };
   return { kind: 'wandering', medianGap, noise, lastRate };
+}
+
+/** The smallest curvature on the way: of the minimum where the run ended, and of the pass where it began, if it began on one. */
+function slowestCurvature(world: World, basin: number, start: SwarmSpec['start']): number {
+  const minimum = world.landscape.minima[basin];
+  const bottom = minimum ? eigenvalues(hessianAt(world.landscape, minimum.x, minimum.y))[0] : 0;
+  const begin = eigenvalues(hessianAt(world.landscape, start[0], start[1]))[0];
+  return begin < 0 ? Math.min(bottom, -begin) : bottom;
 }
 
 /** The gap that earns most of the points: the ring, or a little above the gap term's best. */

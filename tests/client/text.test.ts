@@ -38,11 +38,15 @@ it('tells reasons from other words a server may say', () => {
 });
 
 it('the doctor names the cure with its numbers', () => {
-  const quiet = doctorSays({ kind: 'trapped', share: 1, basin: 0, noise: 0, batchSize: 256, learningRate: 0.1 });
-  const loud = doctorSays({ kind: 'trapped', share: 0.8, basin: 0, noise: 1.5, batchSize: 32, learningRate: 0.1 });
-  expect(quiet).toMatch(/no noise/u);
+  const quiet = doctorSays(
+    { kind: 'trapped', share: 1, basin: 0, noise: 0, batchSize: 256, learningRate: 0.1 },
+    { kind: 'smaller-batch', batchSize: 32 },
+  );
+  const loud = doctorSays({ kind: 'trapped', share: 0.8, basin: 0, noise: 1.5, batchSize: 32, learningRate: 0.1 }, { kind: 'none' });
+  expect(quiet).toMatch(/no noise.*32/u);
   expect(loud).toMatch(/80%.*1\.5/u);
-  expect(doctorSays({ kind: 'diverged', share: 0.5, learningRate: 0.3, suggestedRate: 0.03, stabilityLimit: null })).toMatch(/0\.03/u);
+  const wild = { kind: 'diverged', share: 0.5, learningRate: 0.3, noise: 2, stabilityLimit: null } as const;
+  expect(doctorSays(wild, { kind: 'lower-rate', learningRate: 0.15 })).toMatch(/0\.3.*0\.15/u);
 });
 
 it('reads addresses and typed codes leniently, and refuses what can be no code', () => {

@@ -3,6 +3,7 @@ import type { RoundRecord } from '../../../shared/game/record.ts';
 import { neighboursOf } from '../../../shared/game/report.ts';
 import { specOf } from '../../../shared/game/round.ts';
 import type { Scored } from '../../../shared/game/sessionTypes.ts';
+import { cureOf } from '../../../shared/sim/cure.ts';
 import { diagnose } from '../../../shared/sim/diagnosis.ts';
 import type { ScoreParts, Scoring } from '../../../shared/sim/score.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
@@ -73,7 +74,7 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
       <Luck scored={mine} />
       <div class="doctor" data-testid="doctor" data-diagnosis={found.kind}>
         <h2>{text.result.doctor}</h2>
-        <p>{doctorSays(found)}</p>
+        <p>{doctorSays(found, cureOf(world, found, mine.plan, challenge.controls))}</p>
       </div>
       {rows.length > 1 && (
         <div>
