@@ -23,6 +23,8 @@ const LONGEST = 120;
 /** As JSON, on one line, cut where it is long. */
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
+  // 1e999 is read as Infinity, which JSON would show as null.
+  if (typeof value === 'number') return String(value);
   const json = JSON.stringify(value);
   return json.length > LONGEST ? `${json.slice(0, LONGEST)}…` : json;
 }

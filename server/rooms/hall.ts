@@ -43,7 +43,14 @@ export function createHall(setup: HallSetup): Hall {
 
   async function show(session: LiveSession): Promise<void> {
     live.set(session.code, session);
-    await setup.openRoom(session);
+    try {
+      await setup.openRoom(session);
+    } catch (error) {
+      // Without a room nobody could reach it: not to be found either.
+      session.close();
+      live.delete(session.code);
+      throw error;
+    }
     session.start();
   }
 

@@ -156,6 +156,8 @@ export class LiveSession {
   async #heal(): Promise<boolean> {
     try {
       const events = await this.#setup.reread();
+      // Acknowledged events cannot be gone: such a log is damaged, and folding it would throw the class back.
+      if (events.length < this.#done.size) throw new Error(`the log holds ${events.length} events, expected at least ${this.#done.size}`);
       this.#committed = fold(this.#setup.opening, events);
       this.#decided = this.#committed;
       this.#nextSeq = events.length;

@@ -58,8 +58,8 @@ export async function findByCode(db: Db, code: string): Promise<(StoredSession &
   return row === undefined ? null : { ...stored(row), ended: row.ended_at !== null };
 }
 
-/** Deletes sessions past their time, with names, tokens and events. Records hold no names and stay. */
+/** Deletes ended sessions past their time, with names, tokens and events: never one that still runs. Records hold no names and stay. */
 export async function purgeExpired(db: Db, nowMs: number): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('session').where('expires_at', '<', nowMs).executeTakeFirst();
+  const { numDeletedRows } = await db.deleteFrom('session').where('expires_at', '<', nowMs).where('ended_at', 'is not', null).executeTakeFirst();
   return Number(numDeletedRows);
 }

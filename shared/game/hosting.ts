@@ -42,6 +42,7 @@ export function advance(session: Session, event: Event<'advanced'>): Answer {
     case 'predict':
       return toChoose(session, phase, atMs);
     case 'choose':
+      if (Object.keys(session.seats).length === 0) return refuse('nobody-to-play');
       return toLocked(session, phase, atMs);
     case 'locked':
       return toDescend(session, phase, atMs);

@@ -1,4 +1,4 @@
-// Who sits in the room. A seat that left takes its place again with the same id: what it had chosen in the running round waits for it.
+// Who sits in the room. Leaving on purpose gives the seat up for good; a lost connection does not: the shell keeps that seat.
 import { botOf } from './bots.ts';
 import { cleanName, freeName, nameKey } from './names.ts';
 import { accept, entry, refuse, without } from './outcome.ts';
@@ -42,13 +42,14 @@ export function rename(session: Session, event: Event<'renamed'>): Accepted | Re
 }
 
 /**
- * Leaving frees the seat. Before the lock the draft waits, unplayed, for the seat to come back; after the lock the plan runs on.
- * A kicked seat vanishes from the round in play; a round that has its record keeps it, nameless.
+ * Leaving frees the seat. Before the lock its guess and draft go with it; after the lock the plan runs on, as the class has seen it.
+ * A kicked seat vanishes from the round in play altogether; a round that has its record keeps it, nameless.
  */
 export function leave(session: Session, event: Event<'left'>): Accepted | Refusal {
   const { seatId, kicked } = event;
   if (entry(session.seats, seatId) === undefined) return refuse('no-such-seat');
-  const phase = kicked ? withoutSeat(session.phase, seatId) : session.phase;
+  const undecided = session.phase.kind === 'predict' || session.phase.kind === 'choose';
+  const phase = kicked || undecided ? withoutSeat(session.phase, seatId) : session.phase;
   return accept({ ...session, seats: without(session.seats, seatId), phase });
 }
 

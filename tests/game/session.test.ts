@@ -102,14 +102,22 @@ test('a late joiner during choose may choose; from locked on it watches and play
   expect(watching.phase('locked').plans).toHaveProperty('late');
 });
 
-test('who leaves before the lock does not play, and finds the draft again on coming back', () => {
+test('who leaves before the lock does not play; guess and draft go too, and whoever comes later begins anew', () => {
   const room = classIn('choose').do({ kind: 'plan-locked', seatId: 'a', plan: good });
   room.do({ kind: 'left', seatId: 'a', kicked: false });
   const gone = new Class();
   Object.assign(gone, { session: room.session, now: room.now });
   expect(gone.next().phase('locked').plans).not.toHaveProperty('a');
   room.join('a');
-  expect(room.next().phase('locked').plans['a']).toEqual(good);
+  expect(room.next().phase('locked').plans['a']).toEqual(stuck.naive);
+  const guessed = classIn('predict').do({ kind: 'predicted', seatId: 'a', option: 1 }).do({ kind: 'left', seatId: 'a', kicked: false });
+  expect(guessed.phase('predict').round.predictions).toEqual({});
+});
+
+test('a round that everybody has left is not played', () => {
+  const room = classIn('choose');
+  for (const seatId of ['a', 'b']) room.do({ kind: 'left', seatId, kicked: false });
+  expect(room.try({ kind: 'advanced', recordId: 'r' })).toMatchObject({ reason: 'nobody-to-play' });
 });
 
 test('who leaves after the lock is still scored; who is kicked vanishes from the round in play', () => {
