@@ -39,12 +39,12 @@ export async function climb(cpu: SwarmEngine): Promise<TopRung | GpuAbsence> {
 }
 
 /** The device is given up where it does not pass. */
-export async function tested(device: GPUDevice, cpu: SwarmEngine): Promise<TopRung | GpuAbsence> {
+export async function tested(device: GPUDevice, cpu: SwarmEngine, open = createWebgpuEngine): Promise<TopRung | GpuAbsence> {
   const failed = Promise.withResolvers<unknown>();
   // Wrong use and memory that runs out throw nothing: they are reported here, and what was computed since is worth nothing.
   device.addEventListener('uncapturederror', (event) => failed.resolve(event.error));
   device.lost.then(failed.resolve, failed.resolve);
-  const engine = createWebgpuEngine(device, cpu);
+  const engine = open(device, cpu);
   const outcome = await Promise.race([selfTest(engine, cpu), failed.promise.then((why) => ({ why }))]);
   if (outcome === 'passed') return { engine, failed: failed.promise };
   console.warn('The GPU did not pass its test', outcome);
