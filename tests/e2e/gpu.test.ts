@@ -15,6 +15,7 @@ async function descend(hash: string): Promise<Person> {
   await page.addInitScript(() => {
     if (!('gpu' in navigator)) return;
     const devices: GPUDevice[] = [];
+    // oxlint-disable-next-line unbound-method -- called with its own adapter below
     GPUAdapter.prototype.requestDevice = new Proxy(GPUAdapter.prototype.requestDevice, {
       async apply(ask, adapter: GPUAdapter, options: [GPUDeviceDescriptor?]) {
         const device = await Reflect.apply(ask, adapter, options);
