@@ -1,4 +1,4 @@
-// What moves walkers in the browser. WASM in a worker today; WebGPU takes the same seat. Every engine gives the same bits.
+// What moves walkers in the browser: WebGPU, or WASM in a worker (ladder.ts chooses). Every engine gives the same bits.
 import type { EngineName, SwarmSummary } from '../../shared/sim/result.ts';
 import type { SwarmSpec } from '../../shared/sim/plan.ts';
 

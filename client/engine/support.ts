@@ -7,12 +7,17 @@ export type GpuAbsence =
   /** plain http on a network address: browsers give WebGPU to https and localhost only */
   | 'insecure-context'
   | 'browser-without-webgpu'
-  /** this version has no GPU engine yet */
-  | 'not-yet';
+  /** WebGPU is there, but no GPU for it */
+  | 'no-adapter'
+  /** the CPU plays the GPU: slower than WebAssembly on it */
+  | 'software-only'
+  /** it computes other bits than the CPU, or none */
+  | 'self-test-failed'
+  /** it worked, and then it did not: unplugged, reset, asleep, out of memory */
+  | 'device-lost';
 
 export interface EngineReport {
   engine: EngineName;
-  gpu: GpuAbsence | null;
   wasm: WasmAbsence | null;
 }
 
@@ -22,10 +27,13 @@ export interface Surroundings {
   navigator: object;
 }
 
-export function gpuAbsence(surroundings: Surroundings = globalThis): GpuAbsence {
+/** What can be told without asking the driver. Null: nothing stands against the GPU so far. */
+export function gpuAbsence(
+  surroundings: Surroundings = globalThis,
+): Extract<GpuAbsence, 'insecure-context' | 'browser-without-webgpu'> | null {
   if (!surroundings.isSecureContext) return 'insecure-context';
   if (!('gpu' in surroundings.navigator)) return 'browser-without-webgpu';
-  return 'not-yet';
+  return null;
 }
 
 // (module (func (drop (v128.const ...)))): the smallest module that needs SIMD.

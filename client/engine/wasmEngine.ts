@@ -3,7 +3,7 @@ import type { SwarmSpec } from '../../shared/sim/plan.ts';
 import type { EngineName, SwarmSummary } from '../../shared/sim/result.ts';
 import type { Frame, SwarmEngine, SwarmRun } from './engine.ts';
 import type { FromWorker, ToWorker, WasmAbsence, Wire } from './messages.ts';
-import { gpuAbsence, type EngineReport } from './support.ts';
+import type { EngineReport } from './support.ts';
 
 /** An engine that can say what it runs on. */
 export interface WorkerEngine extends SwarmEngine {
@@ -111,7 +111,7 @@ export function createEngineOn(wire: Wire<ToWorker, FromWorker>, end: () => void
     },
     open,
     heroPath: (spec) => ask('hero-path', null, (id) => ({ kind: 'hero-path', id, spec })).then((answer) => answer.path),
-    report: async () => ({ wasm: await ready.promise, engine: name, gpu: gpuAbsence() }),
+    report: async () => ({ wasm: await ready.promise, engine: name }),
     fail,
     close() {
       fail(new RunClosed('the engine is closed'));

@@ -1,6 +1,7 @@
 // Whole swarms on the GPU: the plans of a round that share an optimizer, moved on together. As shared/sim/swarm.ts, but asynchronous.
 import { planesOf, rowFields, type Plane } from '../../shared/sim/layout.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
+import { outcomesOf, type OutcomePlanes } from '../../shared/sim/outcome.ts';
 import { rowSource } from '../../shared/sim/rows.ts';
 import { startState } from '../../shared/sim/start.ts';
 import { summarise } from '../../shared/sim/summary.ts';
@@ -14,8 +15,19 @@ export interface GpuSwarms extends Pick<GpuJobs, 'state' | 'planes' | 'read' | '
   readonly step: number;
   /** Stops at the specs' last step. */
   advance(steps: number): void;
+  /** One for each spec, at the step reached: all walkers' places and outcomes, to draw from memory. */
+  pictures(): Promise<Picture[]>;
   /** One for each spec, at the step reached: what the referee computes, to the last bit, once all steps are done. */
   results(): Promise<SwarmResult[]>;
+}
+
+export interface Picture {
+  /** steps done when it was taken */
+  step: number;
+  /** x of all walkers, then y of all */
+  xy: Float32Array<ArrayBuffer>;
+  /** one per walker (shared/sim/outcome.ts) */
+  outcome: Uint8Array<ArrayBuffer>;
 }
 
 /** Rows are made and fed in pieces of this many steps. */
@@ -58,16 +70,27 @@ export async function openSwarms(machine: WebgpuMachine, world: World, specs: re
         done += count;
       }
     },
+    async pictures() {
+      const step = done;
+      const states = await jobs.read();
+      return specs.map((spec, s) => {
+        const state = states[s] ?? new Float32Array();
+        return { step, xy: state.slice(0, 2 * spec.walkers), outcome: outcomesOf(world, planesIn(state, spec)) };
+      });
+    },
     async results() {
       const step = done;
       const states = await jobs.read();
       return specs.map((spec, s) => {
         const state = states[s] ?? new Float32Array();
-        const planes = planesOf(optimizers[spec.plan.optimizer.kind]);
-        const plane = (name: Plane): Float32Array =>
-          state.subarray(planes.indexOf(name) * spec.walkers, (planes.indexOf(name) + 1) * spec.walkers);
-        return summarise(world, spec, { step, state, x: plane('xp'), y: plane('yp'), alive: plane('alive'), passage: plane('passage') });
+        return summarise(world, spec, { step, state, ...planesIn(state, spec) });
       });
     },
   };
+}
+
+function planesIn(state: Float32Array, { plan, walkers }: SwarmSpec): OutcomePlanes {
+  const planes = planesOf(optimizers[plan.optimizer.kind]);
+  const plane = (name: Plane): Float32Array => state.subarray(planes.indexOf(name) * walkers, (planes.indexOf(name) + 1) * walkers);
+  return { x: plane('xp'), y: plane('yp'), alive: plane('alive'), passage: plane('passage') };
 }

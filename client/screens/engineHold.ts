@@ -1,13 +1,18 @@
 // One engine a page, opened when first needed, and why it is not the GPU.
+import { signal } from '@preact/signals';
 import type { SwarmEngine } from '../engine/engine.ts';
+import type { EngineState } from '../engine/ladder.ts';
 import { gpuAbsence } from '../engine/support.ts';
 import { text } from '../text/en.ts';
 
 let opened: Promise<SwarmEngine> | null = null;
 
+/** Which engine runs: WebAssembly until another one says so. */
+export const engineNow = signal<EngineState>({ name: 'wasm', gpu: gpuAbsence() });
+
 export function engine(): Promise<SwarmEngine> {
   if (opened !== null) return opened;
-  const opening = import('../engine/wasmEngine.ts').then((module) => module.createWasmEngine());
+  const opening = openLadder();
   opened = opening;
   // Not loaded (the Wi-Fi was away): the next wish tries again.
   opening.catch(() => {
@@ -16,8 +21,20 @@ export function engine(): Promise<SwarmEngine> {
   return opening;
 }
 
+async function openLadder(): Promise<SwarmEngine> {
+  const [{ createWasmEngine }, { createLadder }] = await Promise.all([import('../engine/wasmEngine.ts'), import('../engine/ladder.ts')]);
+  return createLadder({
+    cpu: createWasmEngine(),
+    // The way up is only loaded where there may be one.
+    climb: async (cpu) => gpuAbsence() ?? (await import('../gpu/climb.ts')).climb(cpu),
+    tell: (state) => {
+      engineNow.value = state;
+    },
+  });
+}
+
 /** "WebAssembly engine, 1,024 walkers. The GPU is off because ..." */
-export function engineWords(name: SwarmEngine['name'], walkers: number): string {
+export function engineWords({ name, gpu }: EngineState, walkers: number): string {
   const line = text.engine.line(text.engine.names[name], walkers);
-  return name === 'webgpu' ? line : `${line}. ${text.engine.whyNotGpu[gpuAbsence()]}`;
+  return gpu === null ? line : `${line}. ${text.engine.whyNotGpu[gpu]}`;
 }

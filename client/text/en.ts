@@ -1,6 +1,7 @@
 // Every sentence of the game, in English. Another language is another file of this shape (typeof en).
 import type { BoardShown, PhaseKind, Reason } from '../../shared/game/sessionTypes.ts';
 import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
+import type { GpuAbsence } from '../engine/support.ts';
 import type { Link } from '../net/classroom.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
 
@@ -268,8 +269,11 @@ export const en = {
     whyNotGpu: {
       'insecure-context': 'The GPU is off because this page came over plain http; over https it is available.',
       'browser-without-webgpu': 'The GPU is off: this browser does not offer WebGPU.',
-      'not-yet': 'The GPU is not used yet: this version runs on WebAssembly everywhere, with the same results.',
-    },
+      'no-adapter': 'The GPU is off: this browser does not find one it can use.',
+      'software-only': 'The GPU is off: this device only imitates one, which would be slower.',
+      'self-test-failed': 'The GPU is off: it did not pass the test of the same results.',
+      'device-lost': 'The GPU is off: it stopped during the game. The results are the same without it.',
+    } satisfies Record<GpuAbsence, string>,
   },
 
   host: {

@@ -1,12 +1,12 @@
 // Runs a plan's swarm on a machine. Equal specs give equal bits on every machine; a walker's path does not depend on the swarm's size.
-import { basinAt, runReference } from './reference.ts';
+import { outcomesOf } from './outcome.ts';
+import { runReference } from './reference.ts';
 import { summarise } from './summary.ts';
 import { optimizers } from './optimizers.ts';
 import { planesOf, rowFields, type Plane } from './layout.ts';
 import { rowSource } from './rows.ts';
 import { runWasm } from './wasmMachine.ts';
 import { startState } from './start.ts';
-import { NEVER } from './ops.ts';
 import type { Job, Machine } from './machine.ts';
 import type { EngineName, SwarmResult } from './result.ts';
 import type { SwarmSpec } from './plan.ts';
@@ -22,7 +22,7 @@ export interface Swarm {
   advance(steps: number): void;
   /** x of all walkers, then y of all; a copy */
   xy(): Float32Array<ArrayBuffer>;
-  /** one per walker: 0 trapped (never yet passed into a target basin), 1 in a target basin, 2 diverged, 3 wandering (passed, and out again) */
+  /** one per walker (outcome.ts) */
   outcome(): Uint8Array<ArrayBuffer>;
   /** Runs to the end first. */
   result(): SwarmResult;
@@ -63,12 +63,7 @@ export function openSwarm(engine: LocalEngine, world: World, spec: SwarmSpec): S
     walkers: n,
     advance,
     xy: () => state.slice(0, 2 * n),
-    outcome: () =>
-      Uint8Array.from(x, (px, i) => {
-        if (alive[i] !== 1) return 2;
-        if (world.landscape.targets.includes(basinAt(world, px, y[i] ?? NaN))) return 1;
-        return (passage[i] ?? NEVER) < NEVER ? 3 : 0;
-      }),
+    outcome: () => outcomesOf(world, { x, y, alive, passage }),
     result() {
       advance(spec.steps - done);
       return summarise(world, spec, { step: done, state, x, y, alive, passage });

@@ -11,6 +11,7 @@ import { worldOf } from '../../shared/sim/worlds.ts';
 import type { Job } from '../../shared/sim/machine.ts';
 import type { OptimizerChoice, SwarmSpec } from '../../shared/sim/plan.ts';
 import { specFor } from '../sim/specs.ts';
+import { engineCases } from './engineCases.ts';
 import { bodies, FROM, operationCase } from './operations.ts';
 import { after, choices, differing, everyOptimizer, hostileNumbers, hostilePoints, jobAt, jobOf, rowsOf } from './twins.ts';
 
@@ -213,10 +214,16 @@ const strayCases: Case[] = [
 ];
 
 /** For `npm test`. */
-export const cases: readonly Case[] = [...landscapeCases(37, 70), ...plainCases, ...strayCases];
+export const cases: readonly Case[] = [...landscapeCases(37, 70), ...plainCases, ...engineCases, ...strayCases];
 
 /** For `npm run twins`: over a million walker-steps for each optimizer, and runs of 1,000 steps. */
-export const longCases: readonly Case[] = [...landscapeCases(1025, 64), ...landscapeCases(32, 1000), ...plainCases, ...strayCases];
+export const longCases: readonly Case[] = [
+  ...landscapeCases(1025, 64),
+  ...landscapeCases(32, 1000),
+  ...plainCases,
+  ...engineCases,
+  ...strayCases,
+];
 
 /** Cases that must differ. */
 export const strayNames: ReadonlySet<string> = new Set(strayCases.filter((one) => one.strays).map((one) => one.name));

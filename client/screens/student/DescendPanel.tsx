@@ -5,7 +5,7 @@ import { LossCurve } from '../../ui/LossCurve.tsx';
 import { stepsOf } from '../../ui/draft.ts';
 import { OutcomeWord } from '../../ui/Outcome.tsx';
 import type { DescentStatus } from '../../view/descent.ts';
-import { engineWords } from '../engineHold.ts';
+import { engineNow, engineWords } from '../engineHold.ts';
 import type { StudentGame } from './game.ts';
 
 export function DescendPanel({ game, status }: { game: StudentGame; status: DescentStatus | null }) {
@@ -37,7 +37,7 @@ export function DescendPanel({ game, status }: { game: StudentGame; status: Desc
       {!plan && <p class="note">{text.descend.spectate}</p>}
       <LossCurve losses={status?.heroLoss ?? []} steps={steps} />
       <p class="muted small" data-testid="engine">
-        {engineWords('wasm', challenge.walkers)}
+        {engineWords(engineNow.value, challenge.walkers)}
       </p>
     </section>
   );
