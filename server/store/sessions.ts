@@ -60,6 +60,10 @@ export async function findByCode(db: Db, code: string): Promise<(StoredSession &
 
 /** Deletes ended sessions past their time, with names, tokens and events: never one that still runs. Records hold no names and stay. */
 export async function purgeExpired(db: Db, nowMs: number): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('session').where('expires_at', '<', nowMs).where('ended_at', 'is not', null).executeTakeFirst();
+  const { numDeletedRows } = await db
+    .deleteFrom('session')
+    .where('expires_at', '<', nowMs)
+    .where('ended_at', 'is not', null)
+    .executeTakeFirst();
   return Number(numDeletedRows);
 }
