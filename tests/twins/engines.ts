@@ -44,11 +44,7 @@ async function chromium(): Promise<Verdict> {
 async function firefox(): Promise<Verdict> {
   const run = await runInFirefox({ long: true });
   if (run === null) return absent('WGSL, Firefox', 'firefox');
-  return webgpu(
-    `WGSL, Firefox ${run.version}, ${run.adapter === '' ? 'on the driver of SwiftShader' : (run.adapter ?? '')}`,
-    run,
-    'firefox',
-  );
+  return webgpu(`WGSL, Firefox ${run.version}, ${run.adapter ?? ''}`, run, 'firefox');
 }
 
 /** `id`: null where nobody can require it. */

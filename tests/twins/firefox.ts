@@ -8,7 +8,8 @@ import { findProgram } from './installed.ts';
 export async function runInFirefox(options: { long: boolean }): Promise<BrowserRun | null> {
   const executablePath = findProgram(['firefox-esr', 'firefox']);
   if (executablePath === null) return null;
-  const environment = Object.entries(dawnEnvironment('swiftshader') ?? process.env);
+  const withSwiftShader = dawnEnvironment('swiftshader');
+  const environment = Object.entries(withSwiftShader ?? process.env);
   const browser = await firefox.launch({
     // Mozilla's own build, spoken to in WebDriver BiDi.
     channel: 'moz-firefox',
@@ -17,5 +18,7 @@ export async function runInFirefox(options: { long: boolean }): Promise<BrowserR
     firefoxUserPrefs: { 'dom.webgpu.enabled': true, 'gfx.webgpu.ignore-blocklist': true },
     env: Object.fromEntries(environment.filter((entry): entry is [string, string] => entry[1] !== undefined)),
   });
-  return runInPage(browser, options);
+  const run = await runInPage(browser, options);
+  // Firefox keeps the adapter's name to itself. The environment lets it load one driver only.
+  return run.adapter === '' ? { ...run, adapter: withSwiftShader === null ? 'some driver' : 'given SwiftShader' } : run;
 }

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from './bundle.ts';
 import { commandOf, differingCases, runHere, runShell, shells, withoutOneRounding, type Outcomes } from './shells.ts';
-import { missingOf } from './required.ts';
+import { missingOf, requiredEngines } from './required.ts';
 
 const found = shells.flatMap((shell) => {
   const command = commandOf(shell);
@@ -22,6 +22,13 @@ beforeAll(async () => {
 
 it('has the shells that TWINS_REQUIRE lists', () => {
   expect(missingOf(missing.map(({ id }) => id))).toEqual([]);
+});
+
+it('an engine that is required and absent is told from one that is only absent', () => {
+  expect(missingOf(['firefox', 'spidermonkey'], requiredEngines('spidermonkey,chromium'))).toEqual(['spidermonkey']);
+  expect(missingOf(['firefox'], requiredEngines('all'))).toEqual(['firefox']);
+  expect(missingOf(['firefox'], requiredEngines(''))).toEqual([]);
+  expect(() => requiredEngines('netscape')).toThrow(/netscape/u);
 });
 
 it('the WASM machine gives the hash of the reference here', () => {
