@@ -1,18 +1,27 @@
 // `npm run twins`: the same bits on every machine that is installed here, over at least a million walker-steps for each optimizer.
-// What is not installed is named. Ends with failure where a word differs. (`npm test` runs a short form of this.)
+// What is not installed is named. Ends with failure where a word differs. (`npm test` runs a short form of this; --help tells more.)
 import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { engineIds } from '../tests/twins/required.ts';
 import type { Verdict } from '../tests/twins/verdict.ts';
 
 function line({ engine, tried, fails, note }: Verdict): string {
-  if (tried === null) return `-     ${engine}: not tried, ${note}`;
-  const { differing, words, walkerSteps, seconds } = tried;
-  const counts = `${differing} of ${words} words differ, ${(walkerSteps / 1e6).toFixed(1)} M walker-steps, ${seconds.toFixed(1)} s`;
+  if (tried === null) return `${fails ? 'FAILS' : '-    '} ${engine}: not tried, ${note}`;
+  const { differing, words, walkerSteps, seconds, of = 'words' } = tried;
+  const counts = `${differing} of ${words} ${of} differ, ${(walkerSteps / 1e6).toFixed(1)} M walker-steps, ${seconds.toFixed(1)} s`;
   return `${fails ? 'FAILS' : 'same '} ${engine}: ${counts}${note === '' ? '' : `\n      ${note}`}`;
 }
 
+if (process.argv.includes('--help')) {
+  console.log(`npm run twins: every machine and engine installed here, to the bit.
+TWINS_REQUIRE=<list>  engines that must be there, with commas between: ${engineIds.join(', ')}, or all.
+                      One that is missing fails; so it does in npm test, for the shells. Without it, what is missing is only named.
+CI set                the same as TWINS_REQUIRE=all, for this command.
+Debian: chromium g++ clang firefox-esr libmozjs-102-dev (js102) libjavascriptcoregtk-4.0-bin (jsc)`);
+  process.exit();
+}
 console.log(`Against the reference, on ${cpus()[0]?.model ?? 'an unknown processor'}, ${cpus().length} cores:`);
 const verdicts: Verdict[] = [];
 const engines = spawn(process.execPath, [join(import.meta.dirname, '../tests/twins/engines.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });

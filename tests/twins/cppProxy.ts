@@ -10,7 +10,7 @@ import { delaysOf } from '../../shared/sim/reference.ts';
 import type { Machine } from '../../shared/sim/machine.ts';
 
 export interface Compiler {
-  command: string;
+  command: 'g++' | 'clang++';
   flags: readonly string[];
 }
 

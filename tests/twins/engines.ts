@@ -2,26 +2,54 @@
 import { fenceClasses } from '../../shared/sim/emitText.ts';
 import { canShow, compileTwins } from './cppCases.ts';
 import { compilers, isInstalled, nameOf, type Compiler } from './cppProxy.ts';
+import { bundle } from './bundle.ts';
 import { runInChromium } from './chromium.ts';
+import { runInFirefox } from './firefox.ts';
+import { missingOf, requiredEngines, type EngineId } from './required.ts';
+import {
+  commandOf,
+  differingCases,
+  runHere,
+  runShell,
+  shells,
+  versionOf,
+  withoutOneRounding,
+  type Outcomes,
+  type Shell,
+} from './shells.ts';
 import { runWebgpu, type Run } from './webgpuRun.ts';
 import { strayNames } from './webgpuCases.ts';
 import { everyOptimizer } from './twins.ts';
 import type { Verdict } from './verdict.ts';
 
+const required = process.env['CI'] === undefined ? requiredEngines() : requiredEngines('all');
+
+function absent(engine: string, id: EngineId | null, why = 'not installed'): Verdict {
+  const fails = id !== null && missingOf([id], required).length > 0;
+  return { engine, tried: null, fails, note: fails ? `${why}, and required` : why };
+}
+
 async function dawn(driver: 'swiftshader' | 'own'): Promise<Verdict> {
   const run = await runWebgpu(driver, { long: true });
   const place = driver === 'own' ? "this machine's own driver" : 'SwiftShader';
-  return webgpu(`WGSL, Dawn for Node, ${run.adapter ?? place}`, run);
+  return webgpu(`WGSL, Dawn for Node, ${run.adapter ?? place}`, run, driver === 'own' ? null : 'dawn');
 }
 
 async function chromium(): Promise<Verdict> {
   const run = await runInChromium({ long: true });
-  if (run === null) return { engine: 'WGSL, Chromium', tried: null, fails: false, note: 'not installed' };
-  return webgpu(`WGSL, Chromium ${run.version}, ${run.adapter ?? ''}`, run);
+  if (run === null) return absent('WGSL, Chromium', 'chromium');
+  return webgpu(`WGSL, Chromium ${run.version}, ${run.adapter ?? ''}`, run, 'chromium');
 }
 
-function webgpu(engine: string, { adapter, outcomes }: Run): Verdict {
-  if (adapter === null) return { engine, tried: null, fails: false, note: 'no adapter' };
+async function firefox(): Promise<Verdict> {
+  const run = await runInFirefox({ long: true });
+  if (run === null) return absent('WGSL, Firefox', 'firefox');
+  return webgpu(`WGSL, Firefox ${run.version}, ${run.adapter ?? ''}`, run, 'firefox');
+}
+
+/** `id`: null where nobody can require it. */
+function webgpu(engine: string, { adapter, outcomes }: Run, id: EngineId | null): Verdict {
+  if (adapter === null) return absent(engine, id, 'no adapter');
   const tried = { differing: 0, words: 0, walkerSteps: 0, seconds: 0 };
   const wrong: string[] = [];
   for (const { name, differing, words, walkerSteps, milliseconds } of outcomes.values()) {
@@ -38,7 +66,7 @@ function webgpu(engine: string, { adapter, outcomes }: Run): Verdict {
 
 function proxy(compiler: Compiler): Verdict {
   const engine = `C++ proxy, ${nameOf(compiler)}`;
-  if (!isInstalled(compiler)) return { engine, tried: null, fails: false, note: 'not installed' };
+  if (!isInstalled(compiler)) return absent(engine, compiler.command);
   const begin = performance.now();
   const twins = compileTwins(compiler, 16_384, 64);
   const fenced = everyOptimizer.map(({ kind }) => twins.fenced(kind));
@@ -56,8 +84,20 @@ function proxy(compiler: Compiler): Verdict {
   return { engine, tried, fails: tried.differing > 0 || blind, note };
 }
 
-/** Machines that the plan names and that nothing here tries yet. */
-const notYet = ['WGSL, Firefox', 'reference and WASM, SpiderMonkey', 'reference and WASM, JavaScriptCore'];
+/** Every case in the shell, against the same from the sources here; and with one rounding left out, which must show. */
+async function shell(one: Shell, code: string, here: Outcomes): Promise<Verdict> {
+  const command = commandOf(one);
+  if (command === null) return absent(`reference and WASM, ${one.name}`, one.id);
+  const begin = performance.now();
+  const there = await runShell(command, code, { long: true });
+  const seconds = (performance.now() - begin) / 1000;
+  const wrong = differingCases(here, there);
+  const walkerSteps = [...there.values()].reduce((sum, outcome) => sum + outcome.walkerSteps, 0);
+  const tried = { differing: wrong.length, words: there.size, walkerSteps, seconds, of: 'cases' as const };
+  const unrounded = differingCases(runHere({ long: false }), await runShell(command, withoutOneRounding(code), { long: false })).length;
+  const note = [...wrong.slice(0, 3), `one rounding left out, cases that differ: ${unrounded}`].join('; ');
+  return { engine: `reference and WASM, ${versionOf(one, command)}`, tried, fails: wrong.length > 0 || unrounded === 0, note };
+}
 
 function report(verdict: Verdict): void {
   process.stdout.write(`${JSON.stringify(verdict)}\n`);
@@ -66,5 +106,9 @@ function report(verdict: Verdict): void {
 report(await dawn('swiftshader'));
 report(await dawn('own'));
 report(await chromium());
+report(await firefox());
 for (const compiler of compilers) report(proxy(compiler));
-for (const engine of notYet) report({ engine, tried: null, fails: false, note: 'no twin is written for it yet' });
+const here = runHere({ long: true });
+const code = await bundle('shellProgram.ts');
+// oxlint-disable-next-line no-await-in-loop -- one after the other: they are timed
+for (const one of shells) report(await shell(one, code, here));
