@@ -2,7 +2,14 @@
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/parts.css';
-import './screens/screens.css';
+import './ui/controls.css';
+import './ui/results.css';
+import './screens/frame.css';
+import './screens/door.css';
+import './screens/student.css';
+import './screens/practice.css';
+import './screens/desk.css';
+import './screens/wall.css';
 import { render } from 'preact';
 import type { ComponentChild } from 'preact';
 import { routeOf } from './route.ts';
