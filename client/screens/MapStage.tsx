@@ -1,6 +1,7 @@
 // The map as a stage: one canvas that stays through all phases of a round; props say what is on it.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Challenge } from '../../shared/game/challenge.ts';
+import type { LandscapeRef } from '../../shared/sim/landscapes.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import type { World } from '../../shared/sim/world.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
@@ -23,7 +24,7 @@ export interface StageRun {
 }
 
 interface MapStageProps {
-  landscape: string;
+  landscape: LandscapeRef;
   start: readonly [number, number];
   nextStep?: NextStep | null;
   run?: StageRun | null;

@@ -208,7 +208,14 @@ export const en = {
 
   result: {
     of1000: 'of 1,000',
-    parts: { escaped: 'Escaped', ring: 'Settled close', gap: 'Loss gap', validation: 'Validation' },
+    parts: {
+      escaped: 'Escaped',
+      ring: 'Settled close',
+      gap: 'Loss gap',
+      validation: 'Validation',
+      match: 'Likeness',
+      cause: 'Cause named',
+    },
     partHint: (weight: number): string => `up to ${countOf(1000 * weight)}`,
     luck: 'Luck of your hero',
     luckOf: (luck: number): string => (luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average'),

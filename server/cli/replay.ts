@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { challenges } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
+import { groundOf } from '../../shared/game/ground.ts';
 import { keepsPromise } from '../../shared/game/seed.ts';
 import { planSchema } from '../../shared/protocol/plan.ts';
 import { simVersion } from '../../shared/sim/version.ts';
@@ -92,10 +93,15 @@ function compare(record: RoundRecord): Comparison[] {
   });
   return [
     one('', 'simVersion', record.simVersion, simVersion),
-    one('', 'tileHash', record.tileHash, worldOf(challenge.landscape).tileHash),
+    one('', 'tileHash', record.tileHash, worldOf(groundOf(challenge, record.draw.seed).landscape).tileHash),
     one('', 'commitment kept', true, keepsPromise(record.draw)),
     ...record.scored.flatMap(({ seatId, plan, score, parts, summary }) => {
-      const again = runJob({ challengeId: record.challengeId, plan, seed: record.draw.seed });
+      const again = runJob({
+        challengeId: record.challengeId,
+        plan,
+        seed: record.draw.seed,
+        prediction: record.predictions[seatId] ?? null,
+      });
       return [
         one(seatId, 'hash', summary.hash, again.summary.hash),
         one(seatId, 'heroHash', summary.heroHash, again.summary.heroHash),

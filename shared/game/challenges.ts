@@ -1,12 +1,20 @@
-// All challenges, in the order they are offered. Calibrated by simulation (reference rows 1, 2, 6, 8).
+// All challenges, in the order they are offered. docs/calibration.md proves each of them by simulation.
 import type { Challenge } from './challenge.ts';
+import { budget } from './challenges/budget.ts';
+import { coolDown } from './challenges/coolDown.ts';
 import { escapeRace } from './challenges/escapeRace.ts';
 import { flatOrSharp } from './challenges/flatOrSharp.ts';
+import { ravine } from './challenges/ravine.ts';
+import { rootBAdam, rootBSgd } from './challenges/rootB.ts';
 import { saddle } from './challenges/saddle.ts';
 import { stuck } from './challenges/stuck.ts';
+import { warmUp } from './challenges/warmUp.ts';
 
 export const challenges: Readonly<Record<string, Challenge>> = Object.fromEntries(
-  [stuck, escapeRace, flatOrSharp, saddle].map((challenge) => [challenge.id, challenge]),
+  [stuck, escapeRace, rootBSgd, rootBAdam, coolDown, warmUp, flatOrSharp, budget, saddle, ravine].map((challenge) => [
+    challenge.id,
+    challenge,
+  ]),
 );
 
 /** Ids come from outside: 'constructor' is no challenge. */

@@ -2,6 +2,7 @@
 import { simVersion } from '../sim/version.ts';
 import { worldOf } from '../sim/worlds.ts';
 import { knownChallenge } from './challenges.ts';
+import { groundOf } from './ground.ts';
 import type { RoundRecord } from './record.ts';
 import type { Scored, SeatId, Session } from './sessionTypes.ts';
 
@@ -13,7 +14,8 @@ export function recordOf(session: Session, createdAtMs: number, tileHash?: strin
   const { phase } = session;
   if (phase.kind !== 'reveal' && phase.kind !== 'debrief') throw new Error(`recordOf: got phase ${phase.kind}, expected reveal or debrief`);
   const { round, scored, observations, recordId } = phase;
-  const { landscape, budgetUnits, walkers } = knownChallenge(round.challengeId);
+  const challenge = knownChallenge(round.challengeId);
+  const { budgetUnits, walkers } = challenge;
   return {
     id: recordId,
     simVersion,
@@ -21,7 +23,7 @@ export function recordOf(session: Session, createdAtMs: number, tileHash?: strin
     roundNumber: round.number,
     createdAtMs,
     draw: round.draw,
-    tileHash: tileHash ?? worldOf(landscape).tileHash,
+    tileHash: tileHash ?? worldOf(groundOf(challenge, round.draw.seed).landscape).tileHash,
     budgetUnits,
     walkers,
     scored,

@@ -2,6 +2,7 @@
 import { stepsAffordable } from '../sim/cost.ts';
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import type { Challenge, Range } from './challenge.ts';
+import { groundOf } from './ground.ts';
 import type { Fault } from './planParameters.ts';
 import { optimizerFault, scheduleFault } from './planParameters.ts';
 import type { Reason, Refusal, RunClock } from './sessionTypes.ts';
@@ -13,11 +14,12 @@ export function planSteps(challenge: Challenge, plan: Plan): number {
 
 /** The spec that the referee, every screen and every replay run. */
 export function specOf(challenge: Challenge, plan: Plan, seed: number): SwarmSpec {
+  const { landscape, start, noise } = groundOf(challenge, seed);
   return {
-    landscape: challenge.landscape,
-    start: challenge.start,
+    landscape,
+    start,
     cloud: challenge.cloud,
-    noise: challenge.noise,
+    noise,
     datasetSize: challenge.datasetSize,
     plan,
     steps: planSteps(challenge, plan),
@@ -55,7 +57,7 @@ export function checkPlan(challenge: Challenge, plan: Plan): Refusal | null {
     return refusal('schedule-not-offered', { field: 'schedule', got: schedule.kind, takes: controls.schedules.join(', ') });
   if (!controls.optimizers.includes(optimizer.kind))
     return refusal('optimizer-not-offered', { field: 'optimizer', got: optimizer.kind, takes: controls.optimizers.join(', ') });
-  const fault = scheduleFault(schedule, learningRate) ?? optimizerFault(optimizer, naive.optimizer);
+  const fault = scheduleFault(schedule, learningRate) ?? optimizerFault(optimizer, naive.optimizer, controls.momentum);
   if (fault !== null) return refusal('plan-out-of-range', fault);
   if (!controls.warmup && warmupSteps !== naive.warmupSteps)
     return refusal('warmup-not-offered', { field: 'warmupSteps', got: warmupSteps, takes: String(naive.warmupSteps) });

@@ -87,7 +87,7 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
   );
 }
 
-const partNames = ['escaped', 'ring', 'gap', 'validation'] as const;
+const partNames = ['escaped', 'ring', 'gap', 'validation', 'match', 'cause'] as const;
 
 function Parts({ scoring, parts }: { scoring: Scoring; parts: ScoreParts }) {
   return (

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { challenges } from '../../../shared/game/challenges.ts';
+import { challengeUnder } from '../../../shared/game/ground.ts';
 import type { OwnView, RoomView } from '../../../shared/game/view.ts';
 import type { Answer, StudentCommand } from '../../../shared/game/command.ts';
 import type { Classroom } from '../../net/classroom.ts';
@@ -40,7 +41,8 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
   const [problem, setProblem] = useState<string | null>(null);
   const [nextStep, setNextStep] = useState<NextStep | null>(null);
   const [status, setStatus] = useState<DescentStatus | null>(null);
-  const challenge = room.challengeId === null ? null : (challenges[room.challengeId] ?? null);
+  const played = room.challengeId === null ? null : (challenges[room.challengeId] ?? null);
+  const challenge = played && challengeUnder(played, room.seed);
   const ask = useCallback(
     async (command: StudentCommand): Promise<Answer> => {
       const answer = await classroom.send(command);
@@ -164,7 +166,7 @@ function useStudentRun(classroom: Classroom, room: RoomView, own: OwnView): Stag
     if (!challenge || seed === null || ids.length === 0 || latest.current.phase === 'lobby') return null;
     return {
       key: `${roundNumber}:${seed}`,
-      challenge,
+      challenge: challengeUnder(challenge, seed),
       seed,
       plans,
       marks: marksOf(seats, own.seatId).filter((mark) => mark.id in plans),

@@ -1,0 +1,63 @@
+// One plan's swarm and its score: what the server's referee, practice, a replay and the calibration all call.
+import type { SwarmSummary, SwarmResult } from '../sim/result.ts';
+import { scoreOf, type HeldAgainst, type ScoreParts } from '../sim/score.ts';
+import { runSwarm } from '../sim/swarm.ts';
+import { worldOf } from '../sim/worlds.ts';
+import { stepsAffordable } from '../sim/cost.ts';
+import type { Plan } from '../sim/plan.ts';
+import type { Challenge } from './challenge.ts';
+import { specOf } from './round.ts';
+
+export interface PlanScore {
+  /** of the world that the round was played on */
+  tileHash: string;
+  summary: SwarmSummary;
+  score: number;
+  parts: ScoreParts;
+}
+
+/** `prediction`: the seat's own, null where there is none; only a diagnosis looks at it. */
+export function scorePlan(challenge: Challenge, plan: Plan, seed: number, prediction: number | null): PlanScore {
+  const spec = specOf(challenge, plan, seed);
+  const world = worldOf(spec.landscape);
+  const result = runSwarm('wasm', world, spec);
+  const { score, parts } = scoreOf(result, challenge.scoring, heldAgainst(challenge, seed, prediction));
+  return { tileHash: world.tileHash, summary: summaryOf(result), score, parts };
+}
+
+/** Whether a seat's prediction is part of its score: then equal plans may score differently. */
+export function countsPrediction(challenge: Challenge): boolean {
+  return challenge.task.kind === 'diagnosis';
+}
+
+/** Per-walker values stay where they were computed: a record holds summaries only. */
+function summaryOf(result: SwarmResult): SwarmSummary {
+  const { gaps: _gaps, validationLosses: _validationLosses, ...summary } = result;
+  return summary;
+}
+
+function heldAgainst(challenge: Challenge, seed: number, prediction: number | null): HeldAgainst {
+  const { task } = challenge;
+  switch (task.kind) {
+    case 'standard':
+      return {};
+    case 'match':
+      return { gaps: gapsToMatch(challenge, task.plan, task.budgetUnits, seed) };
+    case 'diagnosis':
+      return { causeNamed: prediction === task.cause };
+  }
+}
+
+/** The last one: a whole class is held against the same swarm. */
+let matched: { key: string; gaps: Float64Array } | null = null;
+
+/** Under another seed: with the round's own, the two swarms would share their first draws. */
+function gapsToMatch(challenge: Challenge, plan: Plan, budgetUnits: number, seed: number): Float64Array {
+  const key = `${challenge.id} ${seed}`;
+  if (matched?.key === key) return matched.gaps;
+  const steps = stepsAffordable(challenge.hardware, budgetUnits, plan.batchSize);
+  const spec = { ...specOf(challenge, plan, seed), steps, seed: (seed ^ 0x9e3779b9) >>> 0 };
+  const { gaps } = runSwarm('wasm', worldOf(spec.landscape), spec);
+  matched = { key, gaps };
+  return gaps;
+}

@@ -1,0 +1,67 @@
+// From scores to verdicts. The bars of a challenge that teaches what it says.
+import type { Measured } from './seeds.ts';
+
+export interface Row extends Measured {
+  name: string;
+}
+
+export interface Sweep {
+  id: string;
+  naive: readonly Row[];
+  lesson: readonly Row[];
+  /** means of the random plans and the grid */
+  random: readonly number[];
+  best: Row;
+  defaults: readonly Row[];
+}
+
+export const bars = {
+  /** no naive plan reaches this */
+  naive: 450,
+  /** every plan of the lesson does reach this */
+  lesson: 750,
+  margin: 350,
+  /** of the margin: the deviation from seed to seed */
+  deviation: 1 / 5,
+  /** of random plans: how many may score under 300 */
+  hopeless: 0.8,
+  /** of random plans: how many may score over 800 */
+  easy: 0.4,
+} as const;
+
+export const shareOf = (list: readonly number[], holds: (x: number) => boolean): number =>
+  list.length === 0 ? 0 : list.filter(holds).length / list.length;
+
+/** Share of random plans that score less. */
+export const standing = (sweep: Sweep, score: number): number => shareOf(sweep.random, (x) => x < score);
+
+export function marginOf({ naive, lesson }: Sweep): number {
+  return Math.min(...lesson.map((row) => row.mean)) - Math.max(...naive.map((row) => row.mean));
+}
+
+/** What is wrong with a challenge, in words; empty: it stands. */
+export function faultsOf(sweep: Sweep): readonly string[] {
+  const faults: string[] = [];
+  const { naive, lesson, random } = sweep;
+  for (const row of naive) if (row.mean >= bars.naive) faults.push(`naive ${row.name} scores ${row.mean.toFixed(0)}`);
+  for (const row of lesson) if (row.mean < bars.lesson) faults.push(`lesson ${row.name} scores ${row.mean.toFixed(0)}`);
+  const margin = marginOf(sweep);
+  if (margin < bars.margin) faults.push(`margin ${margin.toFixed(0)}`);
+  for (const row of [...naive, ...lesson])
+    if (row.deviation >= bars.deviation * margin) faults.push(`${row.name} deviates by ${row.deviation.toFixed(0)}`);
+  const hopeless = shareOf(random, (x) => x < 300);
+  if (hopeless > bars.hopeless) faults.push(`${(100 * hopeless).toFixed(0)} % of random plans under 300`);
+  const easy = shareOf(random, (x) => x > 800);
+  if (easy > bars.easy) faults.push(`${(100 * easy).toFixed(0)} % of random plans over 800`);
+  for (const row of lesson)
+    if (standing(sweep, row.mean) < 0.75) faults.push(`lesson ${row.name} is not in the top quarter`);
+  return faults;
+}
+
+/** Default plans that would do everywhere: in the top quarter of every challenge. */
+export function mastersOf(sweeps: readonly Sweep[]): readonly string[] {
+  const names = sweeps[0]?.defaults.map((row) => row.name) ?? [];
+  return names.filter((name) =>
+    sweeps.every((sweep) => standing(sweep, sweep.defaults.find((row) => row.name === name)?.mean ?? 0) >= 0.75),
+  );
+}
