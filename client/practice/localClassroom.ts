@@ -69,7 +69,7 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
     const { phase } = session;
     if (phase.kind !== 'locked') return;
     const { challengeId, draw } = phase.round;
-    const scored = await setup.referee.score({ challengeId, seed: draw.seed, plans: phase.plans, predictions: phase.round.predictions });
+    const scored = await setup.referee.score({ challengeId, seed: draw.seed, plans: phase.plans });
     if (!closed) feed({ kind: 'scored', roundNumber, scored });
   }
 

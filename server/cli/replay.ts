@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { challenges } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
-import { groundOf } from '../../shared/game/ground.ts';
 import { keepsPromise } from '../../shared/game/seed.ts';
 import { planSchema } from '../../shared/protocol/plan.ts';
 import { simVersion } from '../../shared/sim/version.ts';
@@ -93,15 +92,10 @@ function compare(record: RoundRecord): Comparison[] {
   });
   return [
     one('', 'simVersion', record.simVersion, simVersion),
-    one('', 'tileHash', record.tileHash, worldOf(groundOf(challenge, record.draw.seed).landscape).tileHash),
+    one('', 'tileHash', record.tileHash, worldOf(challenge.landscape).tileHash),
     one('', 'commitment kept', true, keepsPromise(record.draw)),
     ...record.scored.flatMap(({ seatId, plan, score, parts, summary }) => {
-      const again = runJob({
-        challengeId: record.challengeId,
-        plan,
-        seed: record.draw.seed,
-        prediction: record.predictions[seatId] ?? null,
-      });
+      const again = runJob({ challengeId: record.challengeId, plan, seed: record.draw.seed });
       return [
         one(seatId, 'hash', summary.hash, again.summary.hash),
         one(seatId, 'heroHash', summary.heroHash, again.summary.heroHash),

@@ -8,13 +8,6 @@ export interface Range {
   max: number;
 }
 
-/** Where a round is played. */
-export interface Ground {
-  landscape: LandscapeRef;
-  start: readonly [x: number, y: number];
-  noise: Noise;
-}
-
 /** What may be chosen. min = max: fixed, shown but not movable. */
 export interface Controls {
   batchSize: Range;
@@ -44,7 +37,7 @@ export interface Question {
   options: readonly string[];
 }
 
-export interface Challenge extends Ground {
+export interface Challenge {
   id: string;
   title: string;
   /** two or three sentences a pupil understands */
@@ -55,10 +48,13 @@ export interface Challenge extends Ground {
   /** for who asks while choosing, one at a time; each gives away a little more */
   hints: readonly string[];
   task: Task;
-  /** the ground is one of these, drawn by the round's seed: nobody can know it before plans are locked. Absent: the challenge's own */
-  variants?: readonly Ground[];
+  landscape: LandscapeRef;
+  start: readonly [x: number, y: number];
+  noise: Noise;
+  /** one of these is laid over it, drawn anew for every round (variants.ts): it can be measured, not remembered */
+  variants?: readonly Variant[];
   /** the map stays hidden until the reveal: only losses are seen */
-  fog: boolean;
+  fog?: boolean;
   /** standard deviation of the start's cloud */
   cloud: number;
   datasetSize: number | null;
@@ -67,12 +63,11 @@ export interface Challenge extends Ground {
   budgetUnits: number;
   walkers: number;
   controls: Controls;
-  /** tiny private runs on other seeds, while choosing */
+  /** private trial runs and range tests a student may spend while choosing */
   probes: number;
-  /** learning-rate range tests, while choosing */
   rangeTests: number;
-  /** what may be changed while the run goes on */
-  knobs: { rate: boolean; batch: boolean };
+  /** which live knobs there are while the swarms walk; absent: none */
+  knobs?: { rate: boolean; batch: boolean };
   /** what the sliders show first, and what an undecided student runs */
   naive: Plan;
   prediction: Question;
@@ -82,5 +77,7 @@ export interface Challenge extends Ground {
   timing: { predictMs: number; chooseMs: number; descendMs: number };
 }
 
+/** What may differ from round to round. What the budget, the hardware and the controls are, may not. */
+export type Variant = Partial<Pick<Challenge, 'landscape' | 'start' | 'noise' | 'naive' | 'scoring' | 'task'>>;
+
 export const usualTiming = { predictMs: 30_000, chooseMs: 90_000, descendMs: 30_000 } as const;
-export const noKnobs = { rate: false, batch: false } as const;

@@ -2,8 +2,11 @@
 import type { Challenge } from './challenge.ts';
 import { budget } from './challenges/budget.ts';
 import { coolDown } from './challenges/coolDown.ts';
+import { doctor } from './challenges/doctor.ts';
 import { escapeRace } from './challenges/escapeRace.ts';
 import { flatOrSharp } from './challenges/flatOrSharp.ts';
+import { fog } from './challenges/fog.ts';
+import { rangeTest } from './challenges/rangeTest.ts';
 import { ravine } from './challenges/ravine.ts';
 import { rootBAdam, rootBSgd } from './challenges/rootB.ts';
 import { saddle } from './challenges/saddle.ts';
@@ -11,7 +14,7 @@ import { stuck } from './challenges/stuck.ts';
 import { warmUp } from './challenges/warmUp.ts';
 
 export const challenges: Readonly<Record<string, Challenge>> = Object.fromEntries(
-  [stuck, escapeRace, rootBSgd, rootBAdam, coolDown, warmUp, flatOrSharp, budget, saddle, ravine].map((challenge) => [
+  [stuck, escapeRace, rootBSgd, rootBAdam, coolDown, warmUp, flatOrSharp, budget, rangeTest, saddle, ravine, doctor, fog].map((challenge) => [
     challenge.id,
     challenge,
   ]),

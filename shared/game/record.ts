@@ -1,10 +1,11 @@
 // A record is everything needed to re-run one round and find the same hashes. It holds no names.
 // report.ts makes it from a finished round; verifyRecord proves it by running everything again.
-import type { Plan } from '../sim/plan.ts';
+import type { SwarmSpec } from '../sim/plan.ts';
+import type { SwarmSummary } from '../sim/result.ts';
+import type { ScoreParts, Scoring } from '../sim/score.ts';
 import { simVersion } from '../sim/version.ts';
-import type { Challenge } from './challenge.ts';
 import { knownChallenge } from './challenges.ts';
-import type { PlanScore } from './scorePlan.ts';
+import { specOf } from './round.ts';
 import { keepsPromise } from './seed.ts';
 import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
 
@@ -32,8 +33,8 @@ export interface Mismatch {
   found: unknown;
 }
 
-/** Runs a plan's swarm and scores it, as the referee does: scorePlan. */
-export type RunAndScore = (challenge: Challenge, plan: Plan, seed: number, prediction: number | null) => Omit<PlanScore, 'tileHash'>;
+/** Runs a swarm and scores it, as the referee does. */
+export type RunAndScore = (spec: SwarmSpec, scoring: Scoring) => { summary: SwarmSummary; score: number; parts: ScoreParts };
 
 function* differences(path: string, recorded: unknown, found: unknown): Generator<Omit<Mismatch, 'seatId'>> {
   if (Object.is(recorded, found)) return;
@@ -64,7 +65,7 @@ export function verifyRecord(record: RoundRecord, tileHash: string, run: RunAndS
   };
   const mismatches: Mismatch[] = [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
   for (const { seatId, plan, summary, score, parts } of record.scored) {
-    const found = run(challenge, plan, record.draw.seed, record.predictions[seatId] ?? null);
+    const found = run(specOf(challenge, plan, record.draw.seed), challenge.scoring);
     const again = { summary: found.summary, score: found.score, parts: found.parts };
     for (const one of differences('scored', { summary, score, parts }, again)) mismatches.push({ seatId, ...one });
   }

@@ -2,7 +2,6 @@
 import { simVersion } from '../sim/version.ts';
 import { worldOf } from '../sim/worlds.ts';
 import { knownChallenge } from './challenges.ts';
-import { groundOf } from './ground.ts';
 import type { RoundRecord } from './record.ts';
 import type { Scored, SeatId, Session } from './sessionTypes.ts';
 
@@ -14,8 +13,7 @@ export function recordOf(session: Session, createdAtMs: number, tileHash?: strin
   const { phase } = session;
   if (phase.kind !== 'reveal' && phase.kind !== 'debrief') throw new Error(`recordOf: got phase ${phase.kind}, expected reveal or debrief`);
   const { round, scored, observations, recordId } = phase;
-  const challenge = knownChallenge(round.challengeId);
-  const { budgetUnits, walkers } = challenge;
+  const { landscape, budgetUnits, walkers } = knownChallenge(round.challengeId);
   return {
     id: recordId,
     simVersion,
@@ -23,7 +21,7 @@ export function recordOf(session: Session, createdAtMs: number, tileHash?: strin
     roundNumber: round.number,
     createdAtMs,
     draw: round.draw,
-    tileHash: tileHash ?? worldOf(groundOf(challenge, round.draw.seed).landscape).tileHash,
+    tileHash: tileHash ?? worldOf(landscape).tileHash,
     budgetUnits,
     walkers,
     scored,

@@ -2,7 +2,6 @@
 import { stepsAffordable } from '../sim/cost.ts';
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import type { Challenge, Range } from './challenge.ts';
-import { groundOf } from './ground.ts';
 import type { Fault } from './planParameters.ts';
 import { optimizerFault, scheduleFault } from './planParameters.ts';
 import type { Reason, Refusal, RunClock } from './sessionTypes.ts';
@@ -14,12 +13,11 @@ export function planSteps(challenge: Challenge, plan: Plan): number {
 
 /** The spec that the referee, every screen and every replay run. */
 export function specOf(challenge: Challenge, plan: Plan, seed: number): SwarmSpec {
-  const { landscape, start, noise } = groundOf(challenge, seed);
   return {
-    landscape,
-    start,
+    landscape: challenge.landscape,
+    start: challenge.start,
     cloud: challenge.cloud,
-    noise,
+    noise: challenge.noise,
     datasetSize: challenge.datasetSize,
     plan,
     steps: planSteps(challenge, plan),

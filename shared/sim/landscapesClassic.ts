@@ -101,7 +101,7 @@ const cliffAt = (x: number, y: number): Jet => {
   const wall = 1.5 * exp(-(y + 1) / 0.05);
   const u = x - 5;
   const root = Math.sqrt(1 + u * u);
-  return { l: wall + 0.045 * (root - 1) + 0.6 * y * y, lx: (0.045 * u) / root, ly: 1.2 * y - wall / 0.05, lxy: 0 };
+  return { l: wall + 0.09 * (root - 1) + 0.6 * y * y, lx: (0.09 * u) / root, ly: 1.2 * y - wall / 0.05, lxy: 0 };
 };
 
 /** Where 1.2 y = 30 exp(-(y + 1) / .05): the wall's last trace at the bottom, 5e-8. */
@@ -114,7 +114,7 @@ function cliffFoot(): number {
 export const cliff: Landscape = {
   id: 'cliff',
   name: 'Cliff',
-  formula: '1.5 e^(−(y + 1)/0.05) + 0.045 (√(1 + (x − 5)²) − 1) + 0.6y²',
+  formula: '1.5 e^(−(y + 1)/0.05) + 0.09 (√(1 + (x − 5)²) − 1) + 0.6y²',
   domain: { x0: -1.5, y0: -1.25, x1: 6.5, y1: 2.5 },
   start: [0, -1],
   at: cliffAt,

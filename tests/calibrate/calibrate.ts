@@ -1,32 +1,29 @@
 // `npm run calibrate`: proves every challenge by simulation and writes docs/calibration.md. Exit status 1: a challenge fails.
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { progressBar } from '../../server/cli/progressBar.ts';
-import { createPool } from '../../server/referee/pool.ts';
 import { challenges } from '../../shared/game/challenges.ts';
 import { faultsOf, mastersOf, type Sweep } from './judge.ts';
 import { reportOf, tableOf } from './report.ts';
-import { quick, sweep, thorough, type Run } from './sweep.ts';
+import { quick, sweep, thorough } from './sweep.ts';
+import { openThreads } from './threads.ts';
 
 const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true });
 const effort = values.quick === true ? quick : thorough;
 const unplayed = ['free-descent'];
 const wanted = Object.values(challenges).filter(({ id }) => (positionals.length === 0 ? !unplayed.includes(id) : positionals.includes(id)));
 
-const pool = createPool(availableParallelism());
-const run: Run = async ({ id, task }, plan, seed) =>
-  (await pool.run({ challengeId: id, plan, seed, prediction: task.kind === 'diagnosis' ? task.cause : null })).score;
+const threads = openThreads();
 const sweeps: Sweep[] = [];
 const bar = progressBar(wanted.length, 'challenges');
 for (const challenge of wanted) {
-  const done = await sweep(challenge, effort, run);
+  const done = await sweep(challenge, effort, threads.score);
   sweeps.push(done);
   bar.show(sweeps.length);
   process.stdout.write(`\n${tableOf(done)}\n`);
 }
 bar.close();
-await pool.close();
+await threads.close();
 
 const masters = positionals.length === 0 ? mastersOf(sweeps) : [];
 for (const name of masters) process.stdout.write(`FAILS: the default plan "${name}" is in the top quarter everywhere\n`);

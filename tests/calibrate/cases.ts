@@ -1,12 +1,25 @@
 // What each challenge's lesson says to play, as plans; the naive plan is the challenge's own, others may stand beside it.
 import type { Challenge } from '../../shared/game/challenge.ts';
+import { specOf } from '../../shared/game/round.ts';
+import { rangeTestOf, type RangeTest } from '../../shared/sim/rangeTest.ts';
+import { worldOf } from '../../shared/sim/worlds.ts';
 import type { OptimizerKind, Plan, ScheduleKind } from '../../shared/sim/plan.ts';
-import { makePlan } from './plans.ts';
+import { makePlan, shown } from './plans.ts';
+
+/** A plan, or what somebody plays who measures the ground first. */
+export type PlanOn = Plan | ((challenge: Challenge) => Plan);
+
+export interface Named {
+  name: string;
+  plan: PlanOn;
+  /** of the cause, where the challenge asks for one */
+  prediction?: (challenge: Challenge) => number;
+}
 
 export interface Case {
-  /** beside the challenge's own: other plans of somebody who has not understood */
-  naive: readonly Plan[];
-  lesson: readonly Plan[];
+  /** the challenge's own first; beside it others of somebody who has not understood */
+  naive: readonly Named[];
+  lesson: readonly Named[];
 }
 
 interface Choice {
@@ -51,7 +64,7 @@ const choices: Readonly<Record<string, Choices>> = {
     ],
   },
   'warm-up': {
-    naive: [{ learningRate: 0.06 }, { learningRate: 0.8, warmup: 0.02 }],
+    naive: [{ learningRate: 0.1 }, { learningRate: 0.8, warmup: 0.02 }],
     lesson: [
       { learningRate: 0.8, warmup: 0.05 },
       { learningRate: 0.8, warmup: 0.1 },
@@ -89,13 +102,81 @@ const choices: Readonly<Record<string, Choices>> = {
   },
 };
 
+/** What a range test on this ground says, times a share of its blow-up rate (or its steepest one). */
+function measuredPlan(name: string, rateOf: (test: RangeTest) => number, schedule: ScheduleKind): Named {
+  return {
+    name,
+    plan: (challenge) => {
+      const { naive, controls } = challenge;
+      const spec = { ...specOf(challenge, naive, 901), walkers: 64 };
+      const { min, max } = controls.learningRate;
+      const rate = rateOf(rangeTestOf(worldOf(spec.landscape), spec));
+      return makePlan(challenge, {
+        batchSize: naive.batchSize,
+        learningRate: Math.min(max, Math.max(min, rate)),
+        schedule,
+        warmup: 0,
+        optimizer: 'sgd',
+      });
+    },
+  };
+}
+
+const atBlowUp = ({ rates, blowUp }: RangeTest): number => (blowUp === null ? 10 : (rates[blowUp] ?? 10));
+const atSteepest = ({ rates, steepest }: RangeTest): number => (steepest === null ? 10 : (rates[steepest] ?? 10));
+
+const measuring: Readonly<Record<string, Case>> = {
+  'range-test': {
+    naive: [measuredPlan('the rate of steepest descent', atSteepest, 'constant'), measuredPlan('the blow-up rate', atBlowUp, 'constant')],
+    lesson: [
+      measuredPlan('a quarter of the blow-up, cosine', (test) => atBlowUp(test) / 4, 'cosine'),
+      measuredPlan('a fifth of the blow-up, cosine', (test) => atBlowUp(test) / 5, 'cosine'),
+    ],
+  },
+  fog: {
+    naive: [measuredPlan('the rate of steepest descent', atSteepest, 'constant')],
+    lesson: [
+      measuredPlan('a tenth of the blow-up, cosine', (test) => atBlowUp(test) / 10, 'cosine'),
+      measuredPlan('a seventh of the blow-up, cosine', (test) => atBlowUp(test) / 7, 'cosine'),
+    ],
+  },
+};
+
+/** The patient with one knob turned; right or wrong about the cause. */
+const treatments: readonly ((sick: Plan) => Plan)[] = [
+  (sick) => ({ ...sick, learningRate: 0.04, schedule: { kind: 'cosine', minimum: 0 } }),
+  (sick) => ({ ...sick, learningRate: 0.3, schedule: { kind: 'cosine', minimum: 0 } }),
+  (sick) => ({ ...sick, batchSize: 16, learningRate: 0.15 }),
+  (sick) => ({ ...sick, schedule: { kind: 'cosine', minimum: 0 } }),
+  (sick) => ({ ...sick, batchSize: 64, schedule: { kind: 'cosine', minimum: 0 } }),
+];
+
+const causeOf = ({ task }: Challenge): number => (task.kind === 'diagnosis' ? task.cause : -1);
+
+const doctor: Case = {
+  naive: [
+    { name: 'the sick plan, cause named', plan: (challenge) => challenge.naive, prediction: causeOf },
+    { name: 'batch 32, rate .01, cause guessed', plan: ({ naive }) => ({ ...naive, batchSize: 32, learningRate: 0.01 }), prediction: () => 0 },
+  ],
+  lesson: [
+    {
+      name: 'the cause named, its knob turned',
+      plan: (challenge) => treatments[causeOf(challenge)]?.(challenge.naive) ?? challenge.naive,
+      prediction: causeOf,
+    },
+  ],
+};
+
 export function caseOf(challenge: Challenge): Case {
   const { naive, controls } = challenge;
+  const own: Named = { name: shown(challenge, naive), plan: ({ naive: there }) => there };
+  const special = challenge.id === 'doctor' ? doctor : measuring[challenge.id];
+  if (special) return { naive: [own, ...special.naive], lesson: special.lesson };
   const given = choices[challenge.id];
   if (!given) throw new Error(`calibrate: no plans for ${challenge.id}`);
-  const planOf = (choice: Choice): Plan => {
+  const named = (choice: Choice): Named => {
     const { momentum, batchSize, learningRate, schedule, warmup, optimizer } = choice;
-    return makePlan(challenge, {
+    const plan = makePlan(challenge, {
       batchSize: batchSize ?? naive.batchSize,
       learningRate: learningRate ?? naive.learningRate,
       schedule: schedule ?? naive.schedule.kind,
@@ -103,6 +184,7 @@ export function caseOf(challenge: Challenge): Case {
       optimizer: optimizer ?? naive.optimizer.kind,
       ...(momentum === undefined ? {} : { momentum }),
     });
+    return { name: shown(challenge, plan), plan };
   };
-  return { naive: [naive, ...(given.naive ?? []).map(planOf)], lesson: given.lesson.map(planOf) };
+  return { naive: [own, ...(given.naive ?? []).map(named)], lesson: given.lesson.map(named) };
 }

@@ -9,8 +9,10 @@ export interface Sweep {
   id: string;
   naive: readonly Row[];
   lesson: readonly Row[];
-  /** means of the random plans and the grid */
+  /** means of the random plans */
   random: readonly number[];
+  /** what random plans got on each ground: what rounds would show */
+  rounds: readonly number[];
   best: Row;
   defaults: readonly Row[];
 }
@@ -42,16 +44,16 @@ export function marginOf({ naive, lesson }: Sweep): number {
 /** What is wrong with a challenge, in words; empty: it stands. */
 export function faultsOf(sweep: Sweep): readonly string[] {
   const faults: string[] = [];
-  const { naive, lesson, random } = sweep;
+  const { naive, lesson, rounds } = sweep;
   for (const row of naive) if (row.mean >= bars.naive) faults.push(`naive ${row.name} scores ${row.mean.toFixed(0)}`);
   for (const row of lesson) if (row.mean < bars.lesson) faults.push(`lesson ${row.name} scores ${row.mean.toFixed(0)}`);
   const margin = marginOf(sweep);
   if (margin < bars.margin) faults.push(`margin ${margin.toFixed(0)}`);
   for (const row of [...naive, ...lesson])
     if (row.deviation >= bars.deviation * margin) faults.push(`${row.name} deviates by ${row.deviation.toFixed(0)}`);
-  const hopeless = shareOf(random, (x) => x < 300);
+  const hopeless = shareOf(rounds, (x) => x < 300);
   if (hopeless > bars.hopeless) faults.push(`${(100 * hopeless).toFixed(0)} % of random plans under 300`);
-  const easy = shareOf(random, (x) => x > 800);
+  const easy = shareOf(rounds, (x) => x > 800);
   if (easy > bars.easy) faults.push(`${(100 * easy).toFixed(0)} % of random plans over 800`);
   for (const row of lesson)
     if (standing(sweep, row.mean) < 0.75) faults.push(`lesson ${row.name} is not in the top quarter`);

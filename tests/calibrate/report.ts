@@ -10,7 +10,7 @@ const cell = ({ mean, deviation }: Row): string => `${whole(mean)} ± ${whole(de
 export function tableOf(sweep: Sweep): string {
   const line = (kind: string, row: Row): string => `  ${kind.padEnd(8)} ${row.name.padEnd(58)} ${cell(row).padStart(10)}`;
   return [
-    `${sweep.id}: margin ${whole(marginOf(sweep))}, random plans over 800 ${percent(shareOf(sweep.random, (x) => x > 800))}, under 300 ${percent(shareOf(sweep.random, (x) => x < 300))}`,
+    `${sweep.id}: margin ${whole(marginOf(sweep))}, random plans over 800 ${percent(shareOf(sweep.rounds, (x) => x > 800))}, under 300 ${percent(shareOf(sweep.rounds, (x) => x < 300))}`,
     ...sweep.naive.map((row) => line('naive', row)),
     ...sweep.lesson.map((row) => line('lesson', row)),
     line('best', sweep.best),
@@ -30,8 +30,8 @@ export function reportOf(sweeps: readonly Sweep[], effort: Effort): string {
       cell(lesson),
       whole(marginOf(sweep)),
       percent(deviation / marginOf(sweep)),
-      percent(shareOf(sweep.random, (x) => x > 800)),
-      percent(shareOf(sweep.random, (x) => x < 300)),
+      percent(shareOf(sweep.rounds, (x) => x > 800)),
+      percent(shareOf(sweep.rounds, (x) => x < 300)),
       `${sweep.defaults.filter((row) => standing(sweep, row.mean) >= 0.75).length} of ${sweep.defaults.length}`,
       faultsOf(sweep).length === 0 ? 'stands' : 'fails',
     ];

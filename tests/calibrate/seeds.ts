@@ -1,33 +1,28 @@
-// Seeds by ground: where the round's seed draws the ground, every ground gets as many seeds, and deviations are taken within each.
-import type { Challenge, Ground } from '../../shared/game/challenge.ts';
-import { groundOf } from '../../shared/game/ground.ts';
+// What a plan scores on every ground of a challenge under every seed, and how much of that is chance.
+import type { Challenge } from '../../shared/game/challenge.ts';
+import { challengeUnder } from '../../shared/game/variants.ts';
 
-/** One list of `each` seeds for every ground of the challenge, from `first` on. */
-export function seedsByGround(challenge: Challenge, each: number, first: number): readonly (readonly number[])[] {
-  const grounds = challenge.variants?.length ?? 1;
-  const lists = new Map<Ground, number[]>();
-  for (let seed = first; ; seed++) {
-    const ground = groundOf(challenge, seed);
-    const list = lists.get(ground) ?? [];
-    if (list.length < each) list.push(seed);
-    lists.set(ground, list);
-    if (lists.size === grounds && [...lists.values()].every((one) => one.length === each)) return [...lists.values()];
-  }
+/** The challenge once for each of its grounds. */
+export function groundsOf(challenge: Challenge): readonly Challenge[] {
+  const count = challenge.variants?.length ?? 1;
+  return Array.from({ length: count }, (_, index) => challengeUnder(challenge, index.toString(16).padStart(8, '0')));
 }
 
 export interface Measured {
   mean: number;
   /** from seed to seed on one ground: the root of the mean variance */
   deviation: number;
+  /** the mean on each ground */
+  grounds: readonly number[];
 }
 
-/** scores: as seedsByGround's lists. */
+/** scores: by ground, then by seed. */
 export function measure(scores: readonly (readonly number[])[]): Measured {
-  const of = (list: readonly number[]): number => list.reduce((sum, x) => sum + x, 0) / list.length;
-  const means = scores.map(of);
+  const meanOf = (list: readonly number[]): number => list.reduce((sum, x) => sum + x, 0) / list.length;
+  const grounds = scores.map(meanOf);
   const variances = scores.map((list, i) => {
-    const mean = means[i] ?? 0;
+    const mean = grounds[i] ?? 0;
     return list.length > 1 ? list.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / (list.length - 1) : 0;
   });
-  return { mean: of(means), deviation: Math.sqrt(of(variances)) };
+  return { mean: meanOf(grounds), deviation: Math.sqrt(meanOf(variances)), grounds };
 }

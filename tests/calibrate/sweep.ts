@@ -1,13 +1,13 @@
 // One challenge's sweep: every plan under every seed, by whoever runs them (threads, or here and now).
 import type { Challenge } from '../../shared/game/challenge.ts';
-import type { Plan } from '../../shared/sim/plan.ts';
-import { caseOf } from './cases.ts';
+import { caseOf, type Named, type PlanOn } from './cases.ts';
 import type { Row, Sweep } from './judge.ts';
 import { defaultPlans, gridPlans, randomPlans, shown } from './plans.ts';
-import { measure, seedsByGround, type Measured } from './seeds.ts';
+import { groundsOf, measure, type Measured } from './seeds.ts';
+import type { Task } from './threads.ts';
 
-/** The score of a plan under a seed. */
-export type Run = (challenge: Challenge, plan: Plan, seed: number) => Promise<number>;
+/** The score of one plan on one ground under one seed. */
+export type Run = (task: Task) => Promise<number>;
 
 export interface Effort {
   /** random plans */
@@ -24,17 +24,30 @@ export const thorough: Effort = { random: 240, grid: [12, 8], randomSeeds: 2, se
 export const quick: Effort = { random: 40, grid: null, randomSeeds: 1, seeds: 3 };
 
 export async function sweep(challenge: Challenge, effort: Effort, run: Run): Promise<Sweep> {
-  const measured = async (plan: Plan, each: number, first: number): Promise<Measured> => {
-    const grounds = seedsByGround(challenge, each, first);
-    return measure(await Promise.all(grounds.map((seeds) => Promise.all(seeds.map((seed) => run(challenge, plan, seed))))));
+  const grounds = groundsOf(challenge);
+  const measured = async (planOn: PlanOn, predictOn: ((there: Challenge) => number) | null, each: number, first: number): Promise<Measured> => {
+    const scores = grounds.map((there, ground) => {
+      const plan = typeof planOn === 'function' ? planOn(there) : planOn;
+      const prediction = predictOn === null ? null : predictOn(there);
+      return Promise.all(
+        Array.from({ length: each }, (_, i) => run({ challengeId: challenge.id, ground, plan, seed: first + i, prediction })),
+      );
+    });
+    return measure(await Promise.all(scores));
   };
-  const row = async (plan: Plan): Promise<Row> => ({ name: shown(challenge, plan), ...(await measured(plan, effort.seeds, 11)) });
-  const rows = (plans: readonly Plan[]): Promise<Row[]> => Promise.all(plans.map(row));
+  const isDiagnosis = challenge.task.kind === 'diagnosis';
+  const right = isDiagnosis ? ({ task }: Challenge): number => (task.kind === 'diagnosis' ? task.cause : -1) : null;
+  const rows = (plans: readonly Named[]): Promise<Row[]> =>
+    Promise.all(
+      plans.map(async ({ name, plan, prediction }) => ({ name, ...(await measured(plan, prediction ?? null, effort.seeds, 11)) })),
+    );
   const { naive, lesson } = caseOf(challenge);
   const random = randomPlans(challenge, effort.random);
   const grid = effort.grid ? gridPlans(challenge, ...effort.grid) : [];
   const tried = [...random, ...grid];
-  const scores = await Promise.all(tried.map((plan) => measured(plan, effort.randomSeeds, 1)));
+  // Whoever plays at random names a random cause.
+  const guess = (i: number) => (isDiagnosis ? () => i % challenge.prediction.options.length : null);
+  const scores = await Promise.all(tried.map((plan, i) => measured(plan, guess(i), effort.randomSeeds, 1)));
   const means = scores.map((score) => score.mean);
   const best = tried[means.indexOf(Math.max(...means))] ?? challenge.naive;
   return {
@@ -42,9 +55,12 @@ export async function sweep(challenge: Challenge, effort: Effort, run: Run): Pro
     naive: await rows(naive),
     lesson: await rows(lesson),
     random: means.slice(0, random.length),
-    best: await row(best),
+    rounds: scores.slice(0, random.length).flatMap((score) => score.grounds),
+    best: (await rows([{ name: shown(challenge, best), plan: best, ...(right !== null && { prediction: right }) }]))[0] ?? nothing,
     defaults: await Promise.all(
-      defaultPlans(challenge).map(async ({ name, plan }) => ({ name, ...(await measured(plan, effort.randomSeeds, 1)) })),
+      defaultPlans(challenge).map(async ({ name, plan }) => ({ name, ...(await measured(plan, right, effort.randomSeeds, 1)) })),
     ),
   };
 }
+
+const nothing: Row = { name: 'none', mean: 0, deviation: 0, grounds: [] };

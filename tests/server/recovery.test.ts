@@ -88,7 +88,7 @@ describe('kill -9', () => {
       [annId, 26],
       [bobId, 256],
     ] as const) {
-      const { score, summary } = runJob({ challengeId: 'stuck', plan: plan(batchSize), seed: seed ?? -1, prediction: null });
+      const { score, summary } = runJob({ challengeId: 'stuck', plan: plan(batchSize), seed: seed ?? -1 });
       expect(record.scored.find(({ seatId }) => seatId === id)).toMatchObject({ score, summary: { hash: summary.hash } });
     }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { challenges } from '../../shared/game/challenges.ts';
-import type { Round, Session } from '../../shared/game/sessionTypes.ts';
+import type { Session } from '../../shared/game/sessionTypes.ts';
 import { createPool, type Pool } from '../../server/referee/pool.ts';
 import { runJob } from '../../server/referee/runJob.ts';
 import { createReferee } from '../../server/referee/scoreRound.ts';
@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const challenge = challenges['stuck'];
 if (challenge === undefined) throw new Error('the challenge "stuck" is gone');
-const job = (batchSize: number, seed = 7): Job => ({ challengeId: 'stuck', plan: { ...challenge.naive, batchSize }, seed, prediction: null });
+const job = (batchSize: number, seed = 7): Job => ({ challengeId: 'stuck', plan: { ...challenge.naive, batchSize }, seed });
 
 /** A worker of our own: plain JavaScript with a port. */
 function workerFile(body: string): URL {
@@ -85,8 +85,7 @@ it('equal plans are run once, and every seat has its outcome', async () => {
     close: () => Promise.resolve(),
   });
   const { plan } = job(4);
-  const round = { challengeId: 'stuck', draw: { seed: 7 } } as unknown as Round;
-  const phase = { kind: 'locked', round, plans: { a: plan, b: { ...plan }, c: job(5).plan } };
+  const phase = { kind: 'locked', round: { challengeId: 'stuck', draw: { seed: 7 } }, plans: { a: plan, b: { ...plan }, c: job(5).plan } };
   const scored = await referee.scoreRound({ phase } as unknown as Session, new AbortController().signal);
   expect(scored.map(({ seatId, score }) => [seatId, score])).toEqual([
     ['a', 5],
@@ -94,5 +93,5 @@ it('equal plans are run once, and every seat has its outcome', async () => {
     ['c', 5],
   ]);
   expect(jobs).toEqual([job(4), job(5)]);
-  expect(referee.tileHashOf(round)).toBe('t');
+  expect(referee.tileHashOf('stuck')).toBe('t');
 });

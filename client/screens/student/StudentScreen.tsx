@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { challenges } from '../../../shared/game/challenges.ts';
-import { challengeUnder } from '../../../shared/game/ground.ts';
+import { challengeUnder } from '../../../shared/game/variants.ts';
 import type { OwnView, RoomView } from '../../../shared/game/view.ts';
 import type { Answer, StudentCommand } from '../../../shared/game/command.ts';
 import type { Classroom } from '../../net/classroom.ts';
@@ -42,7 +42,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
   const [nextStep, setNextStep] = useState<NextStep | null>(null);
   const [status, setStatus] = useState<DescentStatus | null>(null);
   const played = room.challengeId === null ? null : (challenges[room.challengeId] ?? null);
-  const challenge = played && challengeUnder(played, room.seed);
+  const challenge = played && challengeUnder(played, room.commitment);
   const ask = useCallback(
     async (command: StudentCommand): Promise<Answer> => {
       const answer = await classroom.send(command);
@@ -166,7 +166,7 @@ function useStudentRun(classroom: Classroom, room: RoomView, own: OwnView): Stag
     if (!challenge || seed === null || ids.length === 0 || latest.current.phase === 'lobby') return null;
     return {
       key: `${roundNumber}:${seed}`,
-      challenge: challengeUnder(challenge, seed),
+      challenge: challengeUnder(challenge, latest.current.commitment),
       seed,
       plans,
       marks: marksOf(seats, own.seatId).filter((mark) => mark.id in plans),

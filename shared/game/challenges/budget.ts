@@ -1,4 +1,4 @@
-import { noKnobs, usualTiming, type Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 export const budget: Challenge = {
   id: 'budget',
@@ -16,7 +16,6 @@ export const budget: Challenge = {
   task: { kind: 'standard' },
   landscape: 'tilted-valley',
   start: [2.5, 1],
-  fog: false,
   cloud: 0.1,
   noise: { kind: 'isotropic', sigma: 40 },
   datasetSize: 60_000,
@@ -33,7 +32,6 @@ export const budget: Challenge = {
   },
   probes: 3,
   rangeTests: 0,
-  knobs: noKnobs,
   naive: {
     batchSize: 4096,
     learningRate: 0.1,

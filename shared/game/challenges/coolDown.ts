@@ -16,7 +16,6 @@ export const coolDown: Challenge = {
   task: { kind: 'standard' },
   landscape: 'egg-bowl',
   start: [2.4, 1.2],
-  fog: false,
   cloud: 0.1,
   noise: { kind: 'isotropic', sigma: 6 },
   datasetSize: 4096,

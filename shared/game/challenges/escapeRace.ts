@@ -1,4 +1,4 @@
-import { noKnobs, usualTiming, type Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 /**
  * Calibrated at a constant rate (best about 880); cosine is offered too (15 % of random plans above 800, 74 % below 300).
@@ -21,7 +21,6 @@ export const escapeRace: Challenge = {
   task: { kind: 'standard' },
   landscape: 'camel-steep',
   start: [-1.9, 0.4],
-  fog: false,
   cloud: 0.05,
   noise: { kind: 'isotropic', sigma: 8 },
   datasetSize: 256,
@@ -38,7 +37,6 @@ export const escapeRace: Challenge = {
   },
   probes: 3,
   rangeTests: 0,
-  knobs: noKnobs,
   naive: {
     batchSize: 256,
     learningRate: 0.1,

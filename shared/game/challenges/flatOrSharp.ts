@@ -1,4 +1,4 @@
-import { noKnobs, usualTiming, type Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 /** The rate is fixed: with a free rate, full batch at .1 (> 2/25) wins without any noise (challenges.md, 6). */
 export const flatOrSharp: Challenge = {
@@ -17,7 +17,6 @@ export const flatOrSharp: Challenge = {
   task: { kind: 'standard' },
   landscape: 'flat-and-sharp',
   start: [-0.22, 0.12],
-  fog: false,
   cloud: 0,
   noise: { kind: 'isotropic', sigma: 10 },
   datasetSize: 1024,
@@ -34,7 +33,6 @@ export const flatOrSharp: Challenge = {
   },
   probes: 3,
   rangeTests: 0,
-  knobs: noKnobs,
   naive: {
     batchSize: 1024,
     learningRate: 0.05,

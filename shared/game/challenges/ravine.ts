@@ -1,4 +1,4 @@
-import { noKnobs, usualTiming, type Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 export const ravine: Challenge = {
   id: 'ravine',
@@ -16,7 +16,6 @@ export const ravine: Challenge = {
   task: { kind: 'standard' },
   landscape: 'tilted-ravine',
   start: [2.5, 1.5],
-  fog: false,
   cloud: 0.1,
   noise: { kind: 'isotropic', sigma: 0.8 },
   datasetSize: 4096,
@@ -34,7 +33,6 @@ export const ravine: Challenge = {
   },
   probes: 3,
   rangeTests: 0,
-  knobs: noKnobs,
   naive: {
     batchSize: 64,
     learningRate: 0.09,

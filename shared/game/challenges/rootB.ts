@@ -1,4 +1,4 @@
-import { noKnobs, usualTiming, type Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 import type { OptimizerChoice, Plan } from '../../sim/plan.ts';
 
 /** The batch grows 16 times, the samples seen stay about the same: 4,800 steps of 4, 300 steps of 64. */
@@ -13,7 +13,6 @@ const adam = rootB({ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, 0.
 const common = {
   landscape: 'double-well',
   start: [-1.8, 0.5],
-  fog: false,
   cloud: 0,
   datasetSize: 60_000,
   hardware: { parallelWidth: 64, memoryLimit: 1024 },
@@ -21,8 +20,6 @@ const common = {
   walkers: 1024,
   probes: 3,
   rangeTests: 0,
-  knobs: noKnobs,
-  scoring: { match: { weight: 1, best: 0.05, worst: 0.6 } },
   timing: usualTiming,
 } as const satisfies Partial<Challenge>;
 
@@ -42,6 +39,7 @@ export const rootBSgd: Challenge = {
     'The reach of a run is rate times steps. How many times fewer steps have you?',
   ],
   task: sgd.task,
+  scoring: { match: { weight: 1, best: 0.1, worst: 0.7 } },
   noise: { kind: 'isotropic', sigma: 20 },
   controls: {
     batchSize: { min: 64, max: 64 },
@@ -83,6 +81,7 @@ export const rootBAdam: Challenge = {
     'Try the button that takes the square root.',
   ],
   task: adam.task,
+  scoring: { match: { weight: 1, best: 0.1, worst: 0.6 } },
   noise: { kind: 'isotropic', sigma: 40 },
   controls: {
     batchSize: { min: 64, max: 64 },

@@ -1,4 +1,4 @@
-import { noKnobs, usualTiming, type Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 export const saddle: Challenge = {
   id: 'saddle',
@@ -16,7 +16,6 @@ export const saddle: Challenge = {
   task: { kind: 'standard' },
   landscape: 'soft-saddle',
   start: [1.5, 0],
-  fog: false,
   cloud: 0,
   noise: { kind: 'isotropic', sigma: 0.5 },
   datasetSize: 256,
@@ -25,7 +24,7 @@ export const saddle: Challenge = {
   walkers: 1024,
   controls: {
     batchSize: { min: 1, max: 256 },
-    learningRate: { min: 0.01, max: 0.3 },
+    learningRate: { min: 0.03, max: 0.3 },
     schedules: ['constant'],
     warmup: false,
     optimizers: ['sgd'],
@@ -33,7 +32,6 @@ export const saddle: Challenge = {
   },
   probes: 3,
   rangeTests: 0,
-  knobs: noKnobs,
   naive: {
     batchSize: 256,
     learningRate: 0.2,

@@ -1,4 +1,4 @@
-import { noKnobs, usualTiming, type Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 /**
  * Calibrated at a constant rate (best about 885). Cosine is offered too: noise early, calm late reaches about 975 at batch 16,
@@ -20,7 +20,6 @@ export const stuck: Challenge = {
   task: { kind: 'standard' },
   landscape: 'double-well',
   start: [-1.8, 0],
-  fog: false,
   cloud: 0,
   noise: { kind: 'isotropic', sigma: 8 },
   datasetSize: 256,
@@ -37,7 +36,6 @@ export const stuck: Challenge = {
   },
   probes: 3,
   rangeTests: 0,
-  knobs: noKnobs,
   naive: {
     batchSize: 256,
     learningRate: 0.1,

@@ -1,4 +1,4 @@
-import { noKnobs, usualTiming, type Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 export const warmUp: Challenge = {
   id: 'warm-up',
@@ -16,7 +16,6 @@ export const warmUp: Challenge = {
   task: { kind: 'standard' },
   landscape: 'cliff',
   start: [0, -1],
-  fog: false,
   cloud: 0,
   noise: { kind: 'isotropic', sigma: 0.4 },
   datasetSize: 4096,
@@ -25,7 +24,7 @@ export const warmUp: Challenge = {
   walkers: 1024,
   controls: {
     batchSize: { min: 64, max: 64 },
-    learningRate: { min: 0.03, max: 3 },
+    learningRate: { min: 0.1, max: 3 },
     schedules: ['constant', 'cosine', 'oneCycle'],
     warmup: true,
     optimizers: ['sgd'],
@@ -33,7 +32,6 @@ export const warmUp: Challenge = {
   },
   probes: 4,
   rangeTests: 0,
-  knobs: noKnobs,
   naive: {
     batchSize: 64,
     learningRate: 0.8,
@@ -49,7 +47,7 @@ export const warmUp: Challenge = {
     question: 'Who crossed the plain in time?',
     options: ['Small rates all the way', 'Large rates from the first step', 'Large rates after a warm-up', 'Nobody'],
   },
-  scoring: { ring: { weight: 0.6, ring: 0.003 }, gap: { weight: 0.4, best: 1e-3, worst: 0.06 } },
+  scoring: { ring: { weight: 0.5, ring: 0.003 }, gap: { weight: 0.5, best: 1e-3, worst: 0.2 } },
   debrief: [
     'Where did the swarms without warm-up go?',
     'One cycle is warm-up in disguise: look at the first part of its curve.',

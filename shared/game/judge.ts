@@ -1,33 +1,35 @@
-// One plan's swarm and its score: what the server's referee, practice, a replay and the calibration all call.
+// One run's swarm and its score under a challenge's task: what the referee, practice, a replay and the calibration all call.
+import { stepsAffordable } from '../sim/cost.ts';
+import type { SwarmSpec } from '../sim/plan.ts';
 import type { SwarmSummary, SwarmResult } from '../sim/result.ts';
 import { scoreOf, type HeldAgainst, type ScoreParts } from '../sim/score.ts';
 import { runSwarm } from '../sim/swarm.ts';
 import { worldOf } from '../sim/worlds.ts';
-import { stepsAffordable } from '../sim/cost.ts';
-import type { Plan } from '../sim/plan.ts';
 import type { Challenge } from './challenge.ts';
 import { specOf } from './round.ts';
 
-export interface PlanScore {
-  /** of the world that the round was played on */
+export interface Judged {
+  /** of the world it ran on */
   tileHash: string;
   summary: SwarmSummary;
   score: number;
   parts: ScoreParts;
 }
 
-/** `prediction`: the seat's own, null where there is none; only a diagnosis looks at it. */
-export function scorePlan(challenge: Challenge, plan: Plan, seed: number, prediction: number | null): PlanScore {
-  const spec = specOf(challenge, plan, seed);
+/**
+ * challenge: in its variant already (variants.ts); spec: of the plan in it.
+ * prediction: the seat's own, null where there is none; only a diagnosis looks at it.
+ */
+export function judge(challenge: Challenge, spec: SwarmSpec, prediction: number | null): Judged {
   const world = worldOf(spec.landscape);
   const result = runSwarm('wasm', world, spec);
-  const { score, parts } = scoreOf(result, challenge.scoring, heldAgainst(challenge, seed, prediction));
+  const { score, parts } = scoreOf(result, challenge.scoring, heldAgainst(challenge, spec.seed, prediction));
   return { tileHash: world.tileHash, summary: summaryOf(result), score, parts };
 }
 
 /** Whether a seat's prediction is part of its score: then equal plans may score differently. */
-export function countsPrediction(challenge: Challenge): boolean {
-  return challenge.task.kind === 'diagnosis';
+export function countsPrediction({ task }: Challenge): boolean {
+  return task.kind === 'diagnosis';
 }
 
 /** Per-walker values stay where they were computed: a record holds summaries only. */
@@ -42,7 +44,7 @@ function heldAgainst(challenge: Challenge, seed: number, prediction: number | nu
     case 'standard':
       return {};
     case 'match':
-      return { gaps: gapsToMatch(challenge, task.plan, task.budgetUnits, seed) };
+      return { gaps: gapsToMatch(challenge, task, seed) };
     case 'diagnosis':
       return { causeNamed: prediction === task.cause };
   }
@@ -52,11 +54,11 @@ function heldAgainst(challenge: Challenge, seed: number, prediction: number | nu
 let matched: { key: string; gaps: Float64Array } | null = null;
 
 /** Under another seed: with the round's own, the two swarms would share their first draws. */
-function gapsToMatch(challenge: Challenge, plan: Plan, budgetUnits: number, seed: number): Float64Array {
+function gapsToMatch(challenge: Challenge, { plan, budgetUnits }: Extract<Challenge['task'], { kind: 'match' }>, seed: number): Float64Array {
   const key = `${challenge.id} ${seed}`;
   if (matched?.key === key) return matched.gaps;
   const steps = stepsAffordable(challenge.hardware, budgetUnits, plan.batchSize);
-  const spec = { ...specOf(challenge, plan, seed), steps, seed: (seed ^ 0x9e3779b9) >>> 0 };
+  const spec = { ...specOf(challenge, plan, (seed ^ 0x9e3779b9) >>> 0), steps };
   const { gaps } = runSwarm('wasm', worldOf(spec.landscape), spec);
   matched = { key, gaps };
   return gaps;
