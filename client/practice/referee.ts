@@ -1,15 +1,11 @@
-// Who scores a round in practice: the same swarms and the same score as the server's referee. Pure; the worker calls it,
-// and so does a test.
-import { knownChallenge } from '../../shared/game/challenges.ts';
-import { judge } from '../../shared/game/judge.ts';
-import { specOf } from '../../shared/game/round.ts';
-import type { Scored } from '../../shared/game/sessionTypes.ts';
-import type { Plan } from '../../shared/sim/plan.ts';
+// Who scores a round in practice: the same function as the server's referee. Pure; the worker calls it, and so does a test.
+import { scorePlan, type PlanRun } from '../../shared/game/scorePlan.ts';
+import type { Scored, SeatId, SeedDraw } from '../../shared/game/sessionTypes.ts';
 
 export interface RoundToScore {
   challengeId: string;
-  seed: number;
-  plans: Readonly<Record<string, Plan>>;
+  draw: SeedDraw;
+  runs: readonly (Pick<PlanRun, 'plan' | 'knobs' | 'prediction'> & { seatId: SeatId })[];
 }
 
 export interface Referee {
@@ -17,10 +13,10 @@ export interface Referee {
   close(): void;
 }
 
-export function scoreRound({ challengeId, seed, plans }: RoundToScore): readonly Scored[] {
-  const challenge = knownChallenge(challengeId);
-  return Object.entries(plans).map(([seatId, plan]) => {
-    const { summary, score, parts } = judge(challenge, specOf(challenge, plan, seed), null);
-    return { seatId, plan, summary, score, parts };
+export function scoreRound({ challengeId, draw, runs }: RoundToScore): readonly Scored[] {
+  return runs.map(({ seatId, ...own }) => {
+    const { tileHash: _tileHash, ...outcome } = scorePlan({ challengeId, draw, ...own });
+    const { prediction: _prediction, ...kept } = own;
+    return { seatId, ...kept, ...outcome };
   });
 }

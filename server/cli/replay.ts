@@ -3,13 +3,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { challenges } from '../../shared/game/challenges.ts';
-import type { RoundRecord } from '../../shared/game/record.ts';
+import { challengeOf, challenges } from '../../shared/game/challenges.ts';
+import { recordedRun, type RoundRecord } from '../../shared/game/record.ts';
 import { keepsPromise } from '../../shared/game/seed.ts';
 import { planSchema } from '../../shared/protocol/plan.ts';
 import { simVersion } from '../../shared/sim/version.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
-import { runJob } from '../referee/runJob.ts';
+import { scorePlan } from '../../shared/game/scorePlan.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
 import { readSettings } from '../settings.ts';
 import { databaseFile, openDatabase } from '../store/database.ts';
 import { readRecordBody } from '../store/events.ts';
@@ -80,8 +81,7 @@ async function fromDatabase(id: string | undefined): Promise<string> {
 }
 
 function compare(record: RoundRecord): Comparison[] {
-  const challenge = challenges[record.challengeId];
-  if (challenge === undefined)
+  if (challengeOf(record.challengeId) === null)
     throw new InputError(`record: challengeId: got ${record.challengeId}, takes one of ${Object.keys(challenges).join(', ')}`);
   const one = (seatId: string, field: string, recorded: unknown, rerun: unknown): Comparison => ({
     seatId,
@@ -92,10 +92,11 @@ function compare(record: RoundRecord): Comparison[] {
   });
   return [
     one('', 'simVersion', record.simVersion, simVersion),
-    one('', 'tileHash', record.tileHash, worldOf(challenge.landscape).tileHash),
+    one('', 'tileHash', record.tileHash, worldOf(challengeOfRound(record).landscape).tileHash),
     one('', 'commitment kept', true, keepsPromise(record.draw)),
-    ...record.scored.flatMap(({ seatId, plan, score, parts, summary }) => {
-      const again = runJob({ challengeId: record.challengeId, plan, seed: record.draw.seed });
+    ...record.scored.flatMap((row) => {
+      const { seatId, score, parts, summary } = row;
+      const again = scorePlan(recordedRun(record, row));
       return [
         one(seatId, 'hash', summary.hash, again.summary.hash),
         one(seatId, 'heroHash', summary.heroHash, again.summary.heroHash),

@@ -36,7 +36,7 @@ export const escapeRace: Challenge = {
     stabilityHint: true,
   },
   probes: 3,
-  rangeTests: 0,
+  rangeTests: 1,
   naive: {
     batchSize: 256,
     learningRate: 0.1,

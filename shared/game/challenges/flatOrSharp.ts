@@ -32,7 +32,7 @@ export const flatOrSharp: Challenge = {
     stabilityHint: false,
   },
   probes: 3,
-  rangeTests: 0,
+  rangeTests: 1,
   naive: {
     batchSize: 1024,
     learningRate: 0.05,

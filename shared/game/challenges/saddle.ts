@@ -31,7 +31,7 @@ export const saddle: Challenge = {
     stabilityHint: true,
   },
   probes: 3,
-  rangeTests: 0,
+  rangeTests: 1,
   naive: {
     batchSize: 256,
     learningRate: 0.2,

@@ -35,7 +35,7 @@ export const stuck: Challenge = {
     stabilityHint: false,
   },
   probes: 3,
-  rangeTests: 0,
+  rangeTests: 1,
   naive: {
     batchSize: 256,
     learningRate: 0.1,

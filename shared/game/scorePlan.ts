@@ -1,0 +1,48 @@
+// One plan's run in a round: its spec, and what the referee makes of it. Server, practice and replay call this one function.
+import type { Plan, SwarmSpec } from '../sim/plan.ts';
+import type { Challenge } from './challenge.ts';
+import { hasKnobs, turnKeys, turnsIn } from './course.ts';
+import { countsPrediction, judge, type Judged } from './judge.ts';
+import { liveSpecOf, specOf } from './round.ts';
+import { entry } from './outcome.ts';
+import type { KnobTurn, Phase, SeatId, SeedDraw } from './sessionTypes.ts';
+import { challengeOfRound } from './variants.ts';
+
+/** Everything that a run hangs on. */
+export interface PlanRun {
+  challengeId: string;
+  plan: Plan;
+  draw: SeedDraw;
+  /** turned during the run; absent: none */
+  knobs?: readonly KnobTurn[];
+  /** of the seat, where the challenge counts it; absent: none was made, or it counts for nothing */
+  prediction?: number;
+}
+
+export type PlanScore = Judged;
+
+/** challenge: in its variant already. */
+export function specOfRun(challenge: Challenge, { plan, draw, knobs = [] }: Pick<PlanRun, 'plan' | 'knobs'> & { draw: Pick<SeedDraw, 'seed' | 'salt'> }): SwarmSpec {
+  return hasKnobs(challenge)
+    ? liveSpecOf(challenge, plan, { keys: turnKeys(draw, turnsIn(challenge)), knobs })
+    : specOf(challenge, plan, draw.seed);
+}
+
+/** Throws on an unknown challenge. */
+export function scorePlan(run: PlanRun): PlanScore {
+  const challenge = challengeOfRound(run);
+  return judge(challenge, specOfRun(challenge, run), run.prediction ?? null);
+}
+
+/** What the referee has to run, seat by seat. */
+export function runsIn(
+  phase: Extract<Phase, { kind: 'locked' | 'descend' }>,
+): readonly (Pick<PlanRun, 'plan' | 'knobs' | 'prediction'> & { seatId: SeatId })[] {
+  const turned = phase.kind === 'descend' ? (phase.live?.knobs ?? {}) : {};
+  const counted = countsPrediction(challengeOfRound(phase.round));
+  return Object.entries(phase.plans).map(([seatId, plan]) => {
+    const knobs = entry(turned, seatId);
+    const prediction = counted ? entry(phase.round.predictions, seatId) : undefined;
+    return { seatId, plan, ...(knobs !== undefined && { knobs }), ...(prediction !== undefined && { prediction }) };
+  });
+}
