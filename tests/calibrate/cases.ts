@@ -20,6 +20,8 @@ export interface Case {
   /** the challenge's own first; beside it others of somebody who has not understood */
   naive: readonly Named[];
   lesson: readonly Named[];
+  /** shown in the report, judged by nobody: what a debrief speaks of */
+  also?: readonly Named[];
 }
 
 interface Choice {
@@ -34,6 +36,7 @@ interface Choice {
 interface Choices {
   naive?: readonly Choice[];
   lesson: readonly Choice[];
+  also?: readonly Choice[];
 }
 
 const choices: Readonly<Record<string, Choices>> = {
@@ -53,8 +56,8 @@ const choices: Readonly<Record<string, Choices>> = {
       { batchSize: 24, learningRate: 0.08 },
     ],
   },
-  'root-b': { naive: [{ learningRate: 0.016 }], lesson: [{ learningRate: 0.064 }] },
-  'root-b-adam': { naive: [{ learningRate: 0.48 }], lesson: [{ learningRate: 0.12 }] },
+  'root-b': { naive: [{ learningRate: 0.016 }], lesson: [{ learningRate: 0.064 }], also: [{ learningRate: 0.128 }, { learningRate: 0.256 }] },
+  'root-b-adam': { naive: [{ learningRate: 0.48 }], lesson: [{ learningRate: 0.12 }], also: [{ learningRate: 0.24 }] },
   'cool-down': {
     naive: [{ learningRate: 0.05 }, { learningRate: 0.2 }, { learningRate: 0.02 }],
     lesson: [
@@ -62,6 +65,7 @@ const choices: Readonly<Record<string, Choices>> = {
       { learningRate: 0.15, schedule: 'cosine' },
       { learningRate: 0.15, schedule: 'oneCycle' },
     ],
+    also: [{ learningRate: 0.05, schedule: 'cosine' }],
   },
   'warm-up': {
     naive: [{ learningRate: 0.1 }, { learningRate: 0.8, warmup: 0.02 }],
@@ -74,6 +78,7 @@ const choices: Readonly<Record<string, Choices>> = {
   'flat-or-sharp': {
     naive: [{ batchSize: 64 }, { batchSize: 1 }],
     lesson: [{ batchSize: 8 }, { batchSize: 11 }, { batchSize: 16 }],
+    also: [{ batchSize: 8, schedule: 'constant' }, { batchSize: 2 }],
   },
   budget: {
     naive: [
@@ -92,12 +97,18 @@ const choices: Readonly<Record<string, Choices>> = {
       { batchSize: 32, learningRate: 0.2 },
       { batchSize: 60, learningRate: 0.23 },
     ],
+    also: [{ batchSize: 1 }, { batchSize: 32, learningRate: 0.05 }],
   },
   ravine: {
     naive: [{ learningRate: 0.03 }],
     lesson: [
       { optimizer: 'nesterov', momentum: 0.95, learningRate: 0.008 },
       { optimizer: 'nesterov', momentum: 0.9, learningRate: 0.02 },
+    ],
+    also: [
+      { optimizer: 'momentum', momentum: 0.9, learningRate: 0.02 },
+      { optimizer: 'momentum', momentum: 0.99, learningRate: 0.02 },
+      { optimizer: 'nesterov', momentum: 0.99, learningRate: 0.008 },
     ],
   },
 };
@@ -127,7 +138,13 @@ const atSteepest = ({ rates, steepest }: RangeTest): number => (steepest === nul
 
 const measuring: Readonly<Record<string, Case>> = {
   'range-test': {
-    naive: [measuredPlan('the rate of steepest descent', atSteepest, 'constant'), measuredPlan('the blow-up rate', atBlowUp, 'constant')],
+    naive: [measuredPlan('the blow-up rate', atBlowUp, 'constant')],
+    also: [
+      measuredPlan('the rate of steepest descent', atSteepest, 'constant'),
+      measuredPlan('the rate of steepest descent, cosine', atSteepest, 'cosine'),
+      measuredPlan('a tenth of the blow-up', (test) => atBlowUp(test) / 10, 'constant'),
+      measuredPlan('a hundredth of the blow-up', (test) => atBlowUp(test) / 100, 'constant'),
+    ],
     lesson: [
       measuredPlan('a quarter of the blow-up, cosine', (test) => atBlowUp(test) / 4, 'cosine'),
       measuredPlan('a fifth of the blow-up, cosine', (test) => atBlowUp(test) / 5, 'cosine'),
@@ -171,7 +188,7 @@ export function caseOf(challenge: Challenge): Case {
   const { naive, controls } = challenge;
   const own: Named = { name: shown(challenge, naive), plan: ({ naive: there }) => there };
   const special = challenge.id === 'doctor' ? doctor : measuring[challenge.id];
-  if (special) return { naive: [own, ...special.naive], lesson: special.lesson };
+  if (special) return { ...special, naive: [own, ...special.naive] };
   const given = choices[challenge.id];
   if (!given) throw new Error(`calibrate: no plans for ${challenge.id}`);
   const named = (choice: Choice): Named => {
@@ -186,5 +203,5 @@ export function caseOf(challenge: Challenge): Case {
     });
     return { name: shown(challenge, plan), plan };
   };
-  return { naive: [own, ...(given.naive ?? []).map(named)], lesson: given.lesson.map(named) };
+  return { naive: [own, ...(given.naive ?? []).map(named)], lesson: given.lesson.map(named), also: (given.also ?? []).map(named) };
 }

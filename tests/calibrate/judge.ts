@@ -9,6 +9,7 @@ export interface Sweep {
   id: string;
   naive: readonly Row[];
   lesson: readonly Row[];
+  also: readonly Row[];
   /** means of the random plans */
   random: readonly number[];
   /** what random plans got on each ground: what rounds would show */

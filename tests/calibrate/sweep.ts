@@ -41,7 +41,7 @@ export async function sweep(challenge: Challenge, effort: Effort, run: Run): Pro
     Promise.all(
       plans.map(async ({ name, plan, prediction }) => ({ name, ...(await measured(plan, prediction ?? null, effort.seeds, 11)) })),
     );
-  const { naive, lesson } = caseOf(challenge);
+  const { naive, lesson, also = [] } = caseOf(challenge);
   const random = randomPlans(challenge, effort.random);
   const grid = effort.grid ? gridPlans(challenge, ...effort.grid) : [];
   const tried = [...random, ...grid];
@@ -54,6 +54,7 @@ export async function sweep(challenge: Challenge, effort: Effort, run: Run): Pro
     id: challenge.id,
     naive: await rows(naive),
     lesson: await rows(lesson),
+    also: await rows(also),
     random: means.slice(0, random.length),
     rounds: scores.slice(0, random.length).flatMap((score) => score.grounds),
     best: (await rows([{ name: shown(challenge, best), plan: best, ...(right !== null && { prediction: right }) }]))[0] ?? nothing,

@@ -39,7 +39,7 @@ const patients: readonly Required<Variant>[] = [
     noise: noise(6),
     naive: plan(8, 0.15),
     task: { kind: 'diagnosis', cause: 3 },
-    scoring: { cause, gap: { weight: 0.75, best: 0.001, worst: 0.05 } },
+    scoring: { cause, gap: { weight: 0.75, best: 0.001, worst: 0.3 } },
   },
   { landscape: 'tilted-valley', start: [-2.5, 1], noise: noise(20), naive: plan(1024, 0.03), task: { kind: 'diagnosis', cause: 4 }, scoring: low },
 ];

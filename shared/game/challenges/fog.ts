@@ -24,9 +24,9 @@ export const fog: Challenge = {
     'Probes that end high are stuck: more noise early, from a smaller batch, or a larger rate.',
   ],
   task: { kind: 'standard' },
-  landscape: 'random-3-1',
-  start: [0, 0],
-  noise: { kind: 'isotropic', sigma: 8 },
+  landscape: 'random-3-1*0.2',
+  start: [-1.15, 1.99],
+  noise: { kind: 'isotropic', sigma: 1.6 },
   // Of the first 24 of each difficulty, eight where a tenth of the blow-up does well: on others no plan of one batch and one rate does.
   variants: [
     ground('random-3-1', 0.2),

@@ -1,7 +1,7 @@
 import { usualTiming, type Challenge, type Variant } from '../challenge.ts';
 
 /** Steep or gentle: loss, gradients and noise all times the same factor, so that the good rate is divided by it. None suits the rate of 0.1. */
-const heat = (scale: number): Variant => ({ landscape: `two-heats*${scale}`, noise: { kind: 'isotropic', sigma: 4 * scale } });
+const heat = (scale: number) => ({ landscape: `two-heats*${scale}`, noise: { kind: 'isotropic', sigma: 4 * scale } }) as const satisfies Variant;
 
 export const rangeTest: Challenge = {
   id: 'range-test',
@@ -17,9 +17,8 @@ export const rangeTest: Challenge = {
     'Take a quarter to a tenth of the rate at which the loss blew up, and let it fall.',
   ],
   task: { kind: 'standard' },
-  landscape: 'two-heats*10',
+  ...heat(0.08),
   start: [2.5, -1],
-  noise: { kind: 'isotropic', sigma: 40 },
   variants: [heat(0.08), heat(0.12), heat(6), heat(10)],
   fog: true,
   cloud: 0.1,
@@ -54,7 +53,7 @@ export const rangeTest: Challenge = {
   },
   scoring: { gap: { weight: 1, best: 2.5e-4, worst: 0.2 } },
   debrief: [
-    'The steepest descent was already past the edge; step back.',
+    'Whoever took the blow-up rate left the map. A quarter or a fifth of it, falling, did best.',
     'Play it again: the valley will be another one. Does your rate of today still fit?',
     'Why does a falling rate help, even when the rate is right?',
   ],
