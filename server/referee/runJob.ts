@@ -1,6 +1,7 @@
 // One plan's swarm and its score: what a worker does, and what a replay does again.
 import { challenges } from '../../shared/game/challenges.ts';
 import { specOf } from '../../shared/game/round.ts';
+import { fingerprintOf } from '../../shared/sim/noiseTile.ts';
 import type { SwarmResult, SwarmSummary } from '../../shared/sim/result.ts';
 import { scoreOf } from '../../shared/sim/score.ts';
 import { runSwarm } from '../../shared/sim/swarm.ts';
@@ -15,7 +16,7 @@ export function runJob({ challengeId, plan, seed }: Job): Outcome {
   const world = worldOf(challenge.landscape);
   const result = runSwarm('wasm', world, specOf(challenge, plan, seed));
   const { score, parts } = scoreOf(result, challenge.scoring);
-  return { tileHash: world.tileHash, summary: summaryOf(result), score, parts };
+  return { tileHash: fingerprintOf(world, challenge.noise), summary: summaryOf(result), score, parts };
 }
 
 function summaryOf(result: SwarmResult): SwarmSummary {
