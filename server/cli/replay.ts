@@ -7,6 +7,7 @@ import { challengeOf, challenges } from '../../shared/game/challenges.ts';
 import { recordedRun, type RoundRecord } from '../../shared/game/record.ts';
 import { keepsPromise } from '../../shared/game/seed.ts';
 import { planSchema } from '../../shared/protocol/plan.ts';
+import { fingerprintOf } from '../../shared/sim/noiseTile.ts';
 import { simVersion } from '../../shared/sim/version.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { scorePlan } from '../../shared/game/scorePlan.ts';
@@ -90,9 +91,10 @@ function compare(record: RoundRecord): Comparison[] {
     rerun,
     equal: sameValue(recorded, rerun),
   });
+  const played = challengeOfRound(record);
   return [
     one('', 'simVersion', record.simVersion, simVersion),
-    one('', 'tileHash', record.tileHash, worldOf(challengeOfRound(record).landscape).tileHash),
+    one('', 'tileHash', record.tileHash, fingerprintOf(worldOf(played.landscape), played.noise)),
     one('', 'commitment kept', true, keepsPromise(record.draw)),
     ...record.scored.flatMap((row) => {
       const { seatId, score, parts, summary } = row;

@@ -35,4 +35,7 @@ export function createReferee(pool: Pool): Referee {
   return { scoreRound, tileHashOf: (round) => tileHashes.get(groundOf(round)) };
 }
 
-const groundOf = (round: Round): string => landscapeIdOf(challengeOfRound(round).landscape);
+function groundOf(round: Round): string {
+  const { landscape, noise } = challengeOfRound(round);
+  return `${landscapeIdOf(landscape)} ${JSON.stringify(noise)}`;
+}

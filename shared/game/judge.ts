@@ -2,6 +2,7 @@
 import { stepsAffordable } from '../sim/cost.ts';
 import type { SwarmSpec } from '../sim/plan.ts';
 import type { SwarmSummary, SwarmResult } from '../sim/result.ts';
+import { fingerprintOf } from '../sim/noiseTile.ts';
 import { scoreOf, type HeldAgainst, type ScoreParts } from '../sim/score.ts';
 import { runSwarm } from '../sim/swarm.ts';
 import { worldOf } from '../sim/worlds.ts';
@@ -9,7 +10,7 @@ import type { Challenge } from './challenge.ts';
 import { specOf } from './round.ts';
 
 export interface Judged {
-  /** of the world it ran on */
+  /** of the world it ran on, and its noise */
   tileHash: string;
   summary: SwarmSummary;
   score: number;
@@ -24,7 +25,7 @@ export function judge(challenge: Challenge, spec: SwarmSpec, prediction: number 
   const world = worldOf(spec.landscape);
   const result = runSwarm('wasm', world, spec);
   const { score, parts } = scoreOf(result, challenge.scoring, heldAgainst(challenge, spec.seed, prediction));
-  return { tileHash: world.tileHash, summary: summaryOf(result), score, parts };
+  return { tileHash: fingerprintOf(world, spec.noise), summary: summaryOf(result), score, parts };
 }
 
 /** Whether a seat's prediction is part of its score: then equal plans may score differently. */

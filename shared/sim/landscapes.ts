@@ -4,6 +4,7 @@ import { eggCarton, randomLandscape } from './landscapesBumps.ts';
 import { camelSteep, sixHump, threeHump } from './landscapesCamel.ts';
 import { beale, cliff, goldsteinPrice, himmelblau, styblinskiTang } from './landscapesClassic.ts';
 import { flatAndSharp } from './landscapesFlatAndSharp.ts';
+import { iris } from './landscapesIris.ts';
 import { doubleWell, ravine, rosenbrock, saddle, softSaddle } from './landscapesPlain.ts';
 import { longSlope, tiltedRavine, tiltedValley, twoHeats } from './landscapesTilted.ts';
 import { ackley, eggBowl, rastrigin } from './landscapesWaves.ts';
@@ -32,6 +33,7 @@ const all: readonly Landscape[] = [
   ackley,
   styblinskiTang,
   goldsteinPrice,
+  iris,
 ];
 
 export const landscapes: Readonly<Record<string, Landscape>> = Object.freeze(
@@ -56,7 +58,8 @@ export function landscapeOf(ref: LandscapeRef): Landscape | null {
   const scale = Number(scaleText);
   if (String(scale) !== scaleText || !(scale >= scales.min && scale <= scales.max)) return null;
   const found = landscapeOf(base);
-  return found && scaled(found, scale, ref);
+  // A real data set has the steepness it has.
+  return found === null || found.dataset ? null : scaled(found, scale, ref);
 }
 
 /** Loss and gradient times `scale`: the same map, on which the good learning rates are 1 / scale of the old ones. */

@@ -99,6 +99,38 @@ const choices: Readonly<Record<string, Choices>> = {
     ],
     also: [{ batchSize: 1 }, { batchSize: 32, learningRate: 0.05 }],
   },
+  adaptive: {
+    naive: [
+      { learningRate: 0.018, schedule: 'cosine' },
+      { learningRate: 0.005, schedule: 'cosine', optimizer: 'momentum' },
+    ],
+    lesson: [
+      { learningRate: 3.2e-4, schedule: 'cosine', optimizer: 'adam' },
+      { learningRate: 5e-4, schedule: 'cosine', optimizer: 'adam' },
+      { learningRate: 4e-4, schedule: 'cosine', optimizer: 'rmsprop' },
+    ],
+    also: [
+      { learningRate: 1e-4, optimizer: 'adam' },
+      { learningRate: 1e-3, optimizer: 'adam' },
+      { learningRate: 0.01, schedule: 'cosine', optimizer: 'adam' },
+    ],
+  },
+  'real-data': {
+    naive: [
+      { batchSize: 1, learningRate: 0.1 },
+      { batchSize: 80, learningRate: 1.5 },
+    ],
+    lesson: [
+      { batchSize: 8, learningRate: 1.5, schedule: 'cosine' },
+      { batchSize: 8, learningRate: 0.8 },
+      { batchSize: 16, learningRate: 2, schedule: 'cosine' },
+    ],
+    also: [
+      { batchSize: 1, learningRate: 1.5 },
+      { batchSize: 1, learningRate: 1.5, schedule: 'cosine' },
+      { batchSize: 32, learningRate: 2 },
+    ],
+  },
   ravine: {
     naive: [{ learningRate: 0.03 }],
     lesson: [
