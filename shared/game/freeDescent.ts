@@ -58,11 +58,13 @@ export function setupFault(setup: FreeSetup): Fault | null {
   const unfit = noiseFault(found, { noise, datasetSize });
   if (unfit !== null) return unfit;
   for (const field of ['parallelWidth', 'memoryLimit'] as const)
-    if (!isSize(hardware[field])) return { field: `hardware.${field}`, got: hardware[field], takes: `a whole number from 1 to ${limits.batch}` };
+    if (!isSize(hardware[field]))
+      return { field: `hardware.${field}`, got: hardware[field], takes: `a whole number from 1 to ${limits.batch}` };
   if (!(budgetUnits >= limits.budgetUnits.min && budgetUnits <= limits.budgetUnits.max))
     return { field: 'budgetUnits', got: budgetUnits, takes: `${limits.budgetUnits.min} to ${limits.budgetUnits.max}` };
   for (const [field, count] of Object.entries({ probes, rangeTests }))
-    if (!Number.isInteger(count) || count < 0 || count > limits.trials) return { field, got: count, takes: `a whole number, 0 to ${limits.trials}` };
+    if (!Number.isInteger(count) || count < 0 || count > limits.trials)
+      return { field, got: count, takes: `a whole number, 0 to ${limits.trials}` };
   return controlsFault(controls) ?? naiveFault(freeChallenge(setup));
 }
 
@@ -81,7 +83,9 @@ function controlsFault({ batchSize, learningRate, schedules, optimizers, momentu
 /** The undecided must be able to play too. */
 function naiveFault(challenge: Challenge): Fault | null {
   const refused = checkPlan(challenge, challenge.naive);
-  return refused === null ? null : { field: 'controls', got: refused.detail ?? refused.reason, takes: 'what the plan of undecided students fits into' };
+  return refused === null
+    ? null
+    : { field: 'controls', got: refused.detail ?? refused.reason, takes: 'what the plan of undecided students fits into' };
 }
 
 /** The setup must be without fault: see setupFault. */

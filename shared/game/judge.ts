@@ -55,7 +55,11 @@ function heldAgainst(challenge: Challenge, seed: number, prediction: number | nu
 let matched: { key: string; gaps: Float64Array } | null = null;
 
 /** Under another seed: with the round's own, the two swarms would share their first draws. */
-function gapsToMatch(challenge: Challenge, { plan, budgetUnits }: Extract<Challenge['task'], { kind: 'match' }>, seed: number): Float64Array {
+function gapsToMatch(
+  challenge: Challenge,
+  { plan, budgetUnits }: Extract<Challenge['task'], { kind: 'match' }>,
+  seed: number,
+): Float64Array {
   const key = `${challenge.id} ${seed}`;
   if (matched?.key === key) return matched.gaps;
   const steps = stepsAffordable(challenge.hardware, budgetUnits, plan.batchSize);

@@ -22,7 +22,10 @@ export interface PlanRun {
 export type PlanScore = Judged;
 
 /** challenge: in its variant already. */
-export function specOfRun(challenge: Challenge, { plan, draw, knobs = [] }: Pick<PlanRun, 'plan' | 'knobs'> & { draw: Pick<SeedDraw, 'seed' | 'salt'> }): SwarmSpec {
+export function specOfRun(
+  challenge: Challenge,
+  { plan, draw, knobs = [] }: Pick<PlanRun, 'plan' | 'knobs'> & { draw: Pick<SeedDraw, 'seed' | 'salt'> },
+): SwarmSpec {
   return hasKnobs(challenge)
     ? liveSpecOf(challenge, plan, { keys: turnKeys(draw, turnsIn(challenge)), knobs })
     : specOf(challenge, plan, draw.seed);

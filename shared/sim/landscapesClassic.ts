@@ -63,8 +63,7 @@ export const styblinskiTang: Landscape = searched({
 export const goldsteinPrice: Landscape = searched({
   id: 'goldstein-price',
   name: 'Goldstein–Price (log)',
-  formula:
-    'ln[1 + (x + y + 1)²(19 − 14x + 3x² − 14y + 6xy + 3y²)] + ln[30 + (2x − 3y)²(18 − 32x + 12x² + 48y − 36xy + 27y²)]',
+  formula: 'ln[1 + (x + y + 1)²(19 − 14x + 3x² − 14y + 6xy + 3y²)] + ln[30 + (2x − 3y)²(18 − 32x + 12x² + 48y − 36xy + 27y²)]',
   domain: { x0: -2, y0: -2, x1: 2, y1: 2 },
   start: [1.6, 1.2],
   at: (x, y) => {

@@ -30,7 +30,9 @@ export function worldOf(ref: LandscapeRef): World {
 function bakeNew(ref: LandscapeRef): World {
   const landscape = landscapeOf(ref);
   if (!landscape) {
-    throw new Error(`worldOf: no landscape "${landscapeIdOf(ref)}"; there are ${Object.keys(landscapes).join(', ')}, random-N-D and lists of bumps`);
+    throw new Error(
+      `worldOf: no landscape "${landscapeIdOf(ref)}"; there are ${Object.keys(landscapes).join(', ')}, random-N-D and lists of bumps`,
+    );
   }
   return bake(landscape);
 }

@@ -56,7 +56,11 @@ const choices: Readonly<Record<string, Choices>> = {
       { batchSize: 24, learningRate: 0.08 },
     ],
   },
-  'root-b': { naive: [{ learningRate: 0.016 }], lesson: [{ learningRate: 0.064 }], also: [{ learningRate: 0.128 }, { learningRate: 0.256 }] },
+  'root-b': {
+    naive: [{ learningRate: 0.016 }],
+    lesson: [{ learningRate: 0.064 }],
+    also: [{ learningRate: 0.128 }, { learningRate: 0.256 }],
+  },
   'root-b-adam': { naive: [{ learningRate: 0.48 }], lesson: [{ learningRate: 0.12 }], also: [{ learningRate: 0.24 }] },
   'cool-down': {
     naive: [{ learningRate: 0.05 }, { learningRate: 0.2 }, { learningRate: 0.02 }],
@@ -205,7 +209,11 @@ const causeOf = ({ task }: Challenge): number => (task.kind === 'diagnosis' ? ta
 const doctor: Case = {
   naive: [
     { name: 'the sick plan, cause named', plan: (challenge) => challenge.naive, prediction: causeOf },
-    { name: 'batch 32, rate .01, cause guessed', plan: ({ naive }) => ({ ...naive, batchSize: 32, learningRate: 0.01 }), prediction: () => 0 },
+    {
+      name: 'batch 32, rate .01, cause guessed',
+      plan: ({ naive }) => ({ ...naive, batchSize: 32, learningRate: 0.01 }),
+      prediction: () => 0,
+    },
   ],
   lesson: [
     {

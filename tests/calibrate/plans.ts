@@ -87,7 +87,7 @@ export function defaultPlans(challenge: Challenge): readonly NamedPlan[] {
   const of = (id: string): Plan => bots[id]?.plan(challenge) ?? challenge.naive;
   return [
     { name: 'Adam 3e-4, B 64, warm-up, cosine', plan: of('adam-default') },
-    { name: 'SGD .05, B 32', plan: nearestPlan(challenge, { batchSize: 32, learningRate: 0.05, schedule: { kind: 'constant' } }) },
+    { name: 'SGD .05, B 32', plan: nearestPlan(challenge, { batchSize: 32, learningRate: 0.05, schedule: 'constant' }) },
     { name: 'SGD .01, B 1', plan: of('one-sample') },
     { name: 'full batch, .1', plan: of('full-batch') },
     { name: 'one cycle .1, B 64', plan: of('one-cycle') },

@@ -47,7 +47,7 @@ export function reportOf(sweeps: readonly Sweep[], effort: Effort): string {
     '# Calibration',
     'Written by `npm run calibrate`, from the real kernel (WebAssembly, 1,024 walkers). Do not edit: change a challenge and run it again.',
     '',
-    `Every challenge: ${effort.random} random plans (made as the screen makes them) and a grid on ${effort.randomSeeds} seeds, named plans on ${effort.seeds} seeds (on every ground, where the seed draws the ground).`,
+    `Every challenge: ${effort.random} random plans (made as the screen makes them) and, where there is one ground, a grid on ${effort.randomSeeds} seed, named plans on ${effort.seeds} seeds (in every variant, where a challenge has variants).`,
     `It stands when no naive plan reaches ${bars.naive} points, every plan of the lesson reaches ${bars.lesson} and the best quarter, the margin between them is at least ${bars.margin},`,
     `the deviation from seed to seed is under a fifth of that margin, and at most ${percent(bars.hopeless)} of random plans score under 300 and ${percent(bars.easy)} over 800.`,
     '',

@@ -12,7 +12,7 @@ export type Run = (task: Task) => Promise<number>;
 export interface Effort {
   /** random plans */
   random: number;
-  /** rates and batches of the grid; 0: no grid */
+  /** rates and batches of the grid; null: no grid */
   grid: [rates: number, batches: number] | null;
   /** seeds of random plans on each ground */
   randomSeeds: number;
@@ -20,12 +20,17 @@ export interface Effort {
   seeds: number;
 }
 
-export const thorough: Effort = { random: 240, grid: [12, 8], randomSeeds: 2, seeds: 10 };
+export const thorough: Effort = { random: 200, grid: [9, 5], randomSeeds: 1, seeds: 8 };
 export const quick: Effort = { random: 40, grid: null, randomSeeds: 1, seeds: 3 };
 
 export async function sweep(challenge: Challenge, effort: Effort, run: Run): Promise<Sweep> {
   const grounds = groundsOf(challenge);
-  const measured = async (planOn: PlanOn, predictOn: ((there: Challenge) => number) | null, each: number, first: number): Promise<Measured> => {
+  const measured = async (
+    planOn: PlanOn,
+    predictOn: ((there: Challenge) => number) | null,
+    each: number,
+    first: number,
+  ): Promise<Measured> => {
     const scores = grounds.map((there, ground) => {
       const plan = typeof planOn === 'function' ? planOn(there) : planOn;
       const prediction = predictOn === null ? null : predictOn(there);
@@ -43,7 +48,8 @@ export async function sweep(challenge: Challenge, effort: Effort, run: Run): Pro
     );
   const { naive, lesson, also = [] } = caseOf(challenge);
   const random = randomPlans(challenge, effort.random);
-  const grid = effort.grid ? gridPlans(challenge, ...effort.grid) : [];
+  // No one plan of a grid could do on every ground.
+  const grid = effort.grid && grounds.length === 1 ? gridPlans(challenge, ...effort.grid) : [];
   const tried = [...random, ...grid];
   // Whoever plays at random names a random cause.
   const guess = (i: number) => (isDiagnosis ? () => i % challenge.prediction.options.length : null);

@@ -121,14 +121,22 @@ describe('a list of bumps', () => {
 });
 
 describe('families of ids', () => {
-  it.each(['random-1000000-1', 'random-01-1', 'random-5-4', 'random--1-2', 'two-heats*0', 'two-heats*1e3', 'two-heats*010', 'moon*2', 'constructor', '*2'])(
-    '%s is no landscape',
-    (id) => expect(landscapeOf(id)).toBeNull(),
-  );
+  it.each([
+    'random-1000000-1',
+    'random-01-1',
+    'random-5-4',
+    'random--1-2',
+    'two-heats*0',
+    'two-heats*1e3',
+    'two-heats*010',
+    'moon*2',
+    'constructor',
+    '*2',
+  ])('%s is no landscape', (id) => expect(landscapeOf(id)).toBeNull());
 
   it('random-N-D: the start flows into a valley that is not the deepest; harder ones have more of them', () => {
     for (const difficulty of [1, 2, 3]) {
-      for (let seed = 0; seed < 12; seed++) {
+      for (let seed = 0; seed < 5; seed++) {
         const world = worldOf(`random-${seed}-${difficulty}`);
         const { start, targets, minima } = world.landscape;
         expect(targets, world.landscape.id).not.toContain(basinAt(world, start[0], start[1]));

@@ -46,7 +46,12 @@ export const coolDown: Challenge = {
   },
   observation: {
     question: 'What happened to the swarms whose rate stayed at 0.1?',
-    options: ['They never found the middle', 'They found the middle and kept shaking', 'They came to rest at the bottom', 'They flew off the map'],
+    options: [
+      'They never found the middle',
+      'They found the middle and kept shaking',
+      'They came to rest at the bottom',
+      'They flew off the map',
+    ],
   },
   scoring: { escaped: { weight: 0.4 }, ring: { weight: 0.6, ring: 0.002 } },
   debrief: [

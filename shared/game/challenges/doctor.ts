@@ -23,8 +23,22 @@ const low = { cause, gap: { weight: 0.75, best: 0.002, worst: 0.3 } };
 
 /** Five sick runs; the doctor of diagnosis.ts finds the same causes in them (a test). */
 const patients: readonly Required<Variant>[] = [
-  { landscape: 'tilted-valley', start: [2.5, 1], noise: noise(8), naive: plan(64, 0.13), task: { kind: 'diagnosis', cause: 0 }, scoring: low },
-  { landscape: 'two-heats*0.1', start: [2.5, -1], noise: noise(0.8), naive: plan(64, 0.015), task: { kind: 'diagnosis', cause: 1 }, scoring: low },
+  {
+    landscape: 'tilted-valley',
+    start: [2.5, 1],
+    noise: noise(8),
+    naive: plan(64, 0.13),
+    task: { kind: 'diagnosis', cause: 0 },
+    scoring: low,
+  },
+  {
+    landscape: 'two-heats*0.1',
+    start: [2.5, -1],
+    noise: noise(0.8),
+    naive: plan(64, 0.015),
+    task: { kind: 'diagnosis', cause: 1 },
+    scoring: low,
+  },
   {
     landscape: 'double-well',
     start: [-1.8, 0],
@@ -37,11 +51,18 @@ const patients: readonly Required<Variant>[] = [
     landscape: 'egg-bowl',
     start: [2.4, 1.2],
     noise: noise(6),
-    naive: plan(8, 0.15),
+    naive: plan(16, 0.15),
     task: { kind: 'diagnosis', cause: 3 },
     scoring: { cause, gap: { weight: 0.75, best: 0.001, worst: 0.3 } },
   },
-  { landscape: 'tilted-valley', start: [-2.5, 1], noise: noise(20), naive: plan(1024, 0.03), task: { kind: 'diagnosis', cause: 4 }, scoring: low },
+  {
+    landscape: 'tilted-valley',
+    start: [-2.5, 1],
+    noise: noise(20),
+    naive: plan(1024, 0.03),
+    task: { kind: 'diagnosis', cause: 4 },
+    scoring: low,
+  },
 ];
 
 const [first] = patients;

@@ -63,7 +63,12 @@ export const fog: Challenge = {
   },
   prediction: {
     question: 'You see only the loss, and it stops falling. What can you be sure of?',
-    options: ['The swarm is in the deepest valley', 'The swarm is in some valley, or shaking', 'The rate is too large', 'Nothing more can be done'],
+    options: [
+      'The swarm is in the deepest valley',
+      'The swarm is in some valley, or shaking',
+      'The rate is too large',
+      'Nothing more can be done',
+    ],
   },
   observation: {
     question: 'The fog is gone. Where had your swarm been?',

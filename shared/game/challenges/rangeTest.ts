@@ -1,7 +1,8 @@
 import { usualTiming, type Challenge, type Variant } from '../challenge.ts';
 
 /** Steep or gentle: loss, gradients and noise all times the same factor, so that the good rate is divided by it. None suits the rate of 0.1. */
-const heat = (scale: number) => ({ landscape: `two-heats*${scale}`, noise: { kind: 'isotropic', sigma: 4 * scale } }) as const satisfies Variant;
+const heat = (scale: number) =>
+  ({ landscape: `two-heats*${scale}`, noise: { kind: 'isotropic', sigma: 4 * scale } }) as const satisfies Variant;
 
 export const rangeTest: Challenge = {
   id: 'range-test',
@@ -45,7 +46,12 @@ export const rangeTest: Challenge = {
   },
   prediction: {
     question: 'In a range test the loss falls, falls faster, and then shoots up. Which rate is best for the real run?',
-    options: ['The one where it shoots up', 'The one where it falls fastest', 'A quarter to a tenth of where it shoots up', 'The smallest one'],
+    options: [
+      'The one where it shoots up',
+      'The one where it falls fastest',
+      'A quarter to a tenth of where it shoots up',
+      'The smallest one',
+    ],
   },
   observation: {
     question: 'Who did well tonight?',
