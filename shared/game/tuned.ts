@@ -4,12 +4,12 @@ import type { Challenge } from './challenge.ts';
 
 const plans: Readonly<Record<string, Wish>> = {
   stuck: { batchSize: 16, learningRate: 0.2, schedule: 'cosine' },
-  'escape-race': { batchSize: 4, learningRate: 0.043, schedule: 'cosine' },
+  'escape-race': { batchSize: 9, learningRate: 0.07, schedule: 'cosine' },
   'root-b': { batchSize: 64, learningRate: 0.065 },
   'root-b-adam': { batchSize: 64, learningRate: 0.12, optimizer: 'adam' },
   'cool-down': { batchSize: 16, learningRate: 0.13, schedule: 'step' },
   'warm-up': { batchSize: 64, learningRate: 1.5, schedule: 'oneCycle' },
-  'flat-or-sharp': { batchSize: 11, schedule: 'cosine' },
+  'flat-or-sharp': { batchSize: 10, schedule: 'cosine' },
   budget: { batchSize: 1024, learningRate: 0.08, schedule: 'cosine' },
   saddle: { batchSize: 60, learningRate: 0.23 },
   ravine: { batchSize: 64, learningRate: 0.0035, optimizer: 'nesterov', momentum: 0.97 },

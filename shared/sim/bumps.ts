@@ -63,11 +63,13 @@ export function bumpsFault(given: Bumps): BumpsFault | null {
 
 /** What the formula must give: minima inside, not too many, and a start above the deepest. */
 function groundFault(given: Bumps): BumpsFault | null {
-  const { minima, targets, start, at } = bumpsLandscape(given);
+  const landscape = bumpsLandscape(given);
+  const { minima, targets, start } = landscape;
   if (minima.length < 1 || minima.length > bumpLimits.minima)
     return { field: 'bumps', got: `${minima.length} valleys inside the map`, takes: `what makes 1 to ${bumpLimits.minima} valleys` };
   const low = minima[targets[0] ?? 0]?.loss ?? Infinity;
-  if (at(start[0], start[1]).l - low < 0.05) return { field: 'start', got: start, takes: 'a point at least 0.05 above the deepest valley' };
+  if (landscape.at(start[0], start[1]).l - low < 0.05)
+    return { field: 'start', got: start, takes: 'a point at least 0.05 above the deepest valley' };
   return null;
 }
 

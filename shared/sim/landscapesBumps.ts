@@ -95,13 +95,13 @@ function startFor(ground: Bumps, depth: number, draw: () => number): [number, nu
 const distance = (a: Pick<Minimum, 'x' | 'y'>, x: number, y: number): number => Math.sqrt((a.x - x) * (a.x - x) + (a.y - y) * (a.y - y));
 
 /** Short steps downhill: these wells are wide, and a rough answer is enough. */
-function flow({ at }: Landscape, startX: number, startY: number): Minimum {
+function flow(landscape: Landscape, startX: number, startY: number): Minimum {
   let [x, y] = [startX, startY];
   for (let n = 0; n < 1000; n++) {
-    const { lx, ly } = at(x, y);
+    const { lx, ly } = landscape.at(x, y);
     const slope = Math.sqrt(lx * lx + ly * ly);
     x -= (0.05 * lx) / (1 + slope);
     y -= (0.05 * ly) / (1 + slope);
   }
-  return { x, y, loss: at(x, y).l };
+  return { x, y, loss: landscape.at(x, y).l };
 }

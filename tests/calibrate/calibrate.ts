@@ -17,7 +17,7 @@ const threads = openThreads();
 const sweeps: Sweep[] = [];
 const bar = progressBar(wanted.length, 'challenges');
 for (const challenge of wanted) {
-  const done = await sweep(challenge, effort, threads.score);
+  const done = await sweep(challenge, effort, (task) => threads.score(task));
   sweeps.push(done);
   bar.show(sweeps.length);
   process.stdout.write(`\n${tableOf(done)}\n`);

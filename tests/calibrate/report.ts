@@ -43,7 +43,7 @@ export function reportOf(sweeps: readonly Sweep[], effort: Effort): string {
     const count = sweeps.filter((sweep) => standing(sweep, sweep.defaults.find((row) => row.name === name)?.mean ?? 0) >= 0.75).length;
     return `| ${name} | ${count} of ${sweeps.length} |`;
   });
-  return `${[
+  return [
     '# Calibration',
     'Written by `npm run calibrate`, from the real kernel (WebAssembly, 1,024 walkers). Do not edit: change a challenge and run it again.',
     '',
@@ -75,5 +75,5 @@ export function reportOf(sweeps: readonly Sweep[], effort: Effort): string {
       ...sweep.defaults.map((row) => `| default | ${row.name} | ${whole(row.mean)} |`),
       '',
     ]),
-  ].join('\n')}`;
+  ].join('\n');
 }

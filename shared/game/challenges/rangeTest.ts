@@ -14,7 +14,7 @@ export const rangeTest: Challenge = {
   lesson: 'No rate fits every landscape: raise it until the loss blows up, then step well back.',
   hints: [
     'Do the range test first. At which rate does the loss shoot up?',
-    'The rate where the loss falls fastest is already close to the edge: step back from it.',
+    'The rate where the loss falls fastest is close to the edge: kept to the end, it shakes.',
     'Take a quarter to a tenth of the rate at which the loss blew up, and let it fall.',
   ],
   task: { kind: 'standard' },
@@ -59,9 +59,9 @@ export const rangeTest: Challenge = {
   },
   scoring: { gap: { weight: 1, best: 2.5e-4, worst: 0.2 } },
   debrief: [
-    'Whoever took the blow-up rate left the map. A quarter or a fifth of it, falling, did best.',
+    'Whoever took the blow-up rate left the map. A quarter or a fifth of it, falling, did very well.',
+    'The rate of the steepest fall did well only where it was let fall. Why?',
     'Play it again: the valley will be another one. Does your rate of today still fit?',
-    'Why does a falling rate help, even when the rate is right?',
   ],
   timing: usualTiming,
 };
