@@ -70,7 +70,7 @@ const done = (result: Result): void => {
 
 const peaks = await measurePeaks();
 notes.push(peakText('one core', peaks));
-const sampleMs = extent === 'quick' ? 25 : 60;
+const forMs = extent === 'quick' ? 300 : 700;
 const isOf =
   (engine: CpuEngine, optimizer: string, noise: string) =>
   (one: Case): one is Case & { engine: CpuEngine } =>
@@ -81,7 +81,7 @@ for (const noise of Object.keys(noises) as NoiseName[]) {
     if (!cpuCases.some((one) => one.optimizer === optimizer && one.noise === noise)) continue;
     operations[`${noise}, ${optimizer}`] = await countOf(optimizer, noise);
     for (const engine of ['reference', 'wasm', 'cores'] as const)
-      await measureCpu(cpuCases.filter(isOf(engine, optimizer, noise)), peaks, sampleMs, done);
+      await measureCpu(cpuCases.filter(isOf(engine, optimizer, noise)), peaks, forMs, done);
   }
 }
 // oxlint-enable no-await-in-loop

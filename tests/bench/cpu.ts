@@ -9,7 +9,12 @@ import { roofline, type Peaks } from './roofline.ts';
 import type { NoiseName } from './spec.ts';
 
 const REFEREE_SWARM = 1024;
-const SAMPLES = 12;
+const WARM_UP_MS = 400;
+/** Short, so that some samples run undisturbed where others share the machine. */
+const SAMPLE_MS = 4;
+const LEAST_SAMPLES = 3;
+/** What a machine is given at once: a block of walkers is copied in and out for it. */
+const LEAST_STEPS = 16;
 
 interface Thread {
   ask<A extends Answer>(order: Order): Promise<A>;
@@ -48,11 +53,11 @@ export const measurePeaks = (): Promise<Peaks> => inThread((thread) => thread.as
 export const countOf = (optimizer: OptimizerKind, noise: NoiseName): Promise<Operations> =>
   inThread((thread) => thread.ask<Operations>({ order: 'count', optimizer, noise }));
 
-/** `cases` share engine, optimizer and noise. Each is measured for about sampleMs x 12. */
+/** `cases` share engine, optimizer and noise. Each is measured for forMs, after a warm-up. */
 export async function measureCpu(
   cases: readonly (Case & { engine: CpuEngine })[],
   peaks: Peaks,
-  sampleMs: number,
+  forMs: number,
   done: (result: Result) => void,
 ): Promise<void> {
   const [first] = cases;
@@ -64,7 +69,7 @@ export async function measureCpu(
   try {
     // oxlint-disable no-await-in-loop -- one after the other: they are timed
     for (const one of cases) {
-      const rate = await bestRate(threads, one, sampleMs);
+      const rate = await bestRate(threads, one, forMs);
       done({ ...one, rate: rate / 1e6, share: rate / limit });
     }
     // oxlint-enable no-await-in-loop
@@ -73,7 +78,7 @@ export async function measureCpu(
   }
 }
 
-async function bestRate(threads: readonly Thread[], one: Case & { engine: CpuEngine }, sampleMs: number): Promise<number> {
+async function bestRate(threads: readonly Thread[], one: Case & { engine: CpuEngine }, forMs: number): Promise<number> {
   const { engine, optimizer, noise, walkers } = one;
   const size = engine === 'cores' ? Math.min(REFEREE_SWARM, walkers) : walkers;
   const swarms = Math.ceil(walkers / size);
@@ -82,25 +87,23 @@ async function bestRate(threads: readonly Thread[], one: Case & { engine: CpuEng
   await Promise.all(threads.map((thread, i) => thread.ask({ ...common, swarms: share(i) })));
   const sample = async (steps: number): Promise<number> => {
     const begin = performance.now();
-    await Promise.all(threads.map((thread) => thread.ask({ order: 'run', steps })));
-    return performance.now() - begin;
+    const [own = 0] = await Promise.all(threads.map((thread) => thread.ask<number>({ order: 'run', steps })));
+    // One thread tells its own time; of several, the last one's end counts.
+    return threads.length === 1 ? own : performance.now() - begin;
   };
-  // Many short calls first, until V8 has its fast code; they also tell how many steps make a sample.
+  // First until V8 has its fast code, which it makes in the background; that also tells how many steps make a sample.
+  const least = engine === 'reference' ? 1 : LEAST_STEPS;
+  let steps = least;
   let perStep = Infinity;
   // oxlint-disable no-await-in-loop -- one after the other: they are timed
-  for (let spent = 0, steps = 16; spent < 3 * sampleMs;) {
-    const ms = await sample(steps);
-    spent += ms;
-    perStep = Math.min(perStep, ms / steps);
-    steps = Math.max(1, Math.min(1024, Math.round(sampleMs / 4 / perStep)));
+  for (const begin = performance.now(); performance.now() - begin < WARM_UP_MS;) {
+    perStep = Math.min(perStep, (await sample(steps)) / steps);
+    steps = Math.max(least, Math.min(1024, Math.round(SAMPLE_MS / perStep)));
   }
-  const steps = Math.max(1, Math.min(4096, Math.round(sampleMs / perStep)));
   let best = 0;
-  for (let n = 0, spent = 0; n < SAMPLES && (n < 2 || spent < SAMPLES * sampleMs); n++) {
-    const ms = await sample(steps);
-    spent += ms;
-    best = Math.max(best, (walkers * steps * 1000) / ms);
-  }
+  const begin = performance.now();
+  for (let n = 0; n < LEAST_SAMPLES || performance.now() - begin < forMs; n++)
+    best = Math.max(best, (walkers * steps * 1000) / (await sample(steps)));
   // oxlint-enable no-await-in-loop
   return best;
 }

@@ -4,13 +4,13 @@ cuda:     the same on the GPU.
 graph:    the same, 20 steps captured in one CUDA graph.
 compiled: torch.compile of one step.
 compiled-graph: torch.compile of 20 steps, captured in one CUDA graph."""
-import sys, time
+import os, sys, time
 import torch
 from peer import Work, patch_gradient, serve
 
 work = Work(sys.argv[1])
 variant = sys.argv[2]
-if int(sys.argv[3]) > 0: torch.set_num_threads(int(sys.argv[3]))
+torch.set_num_threads(int(sys.argv[3]) or os.cpu_count())
 device = torch.device("cpu" if variant == "eager" else "cuda")
 if variant.startswith("compiled") and not hasattr(torch, "compile"): sys.exit(f"torch {torch.__version__} has no compile")
 STEPS_A_GRAPH = 20
