@@ -66,9 +66,9 @@ function peakRate(kind: PeakKind, chains: number, groups: number): number {
 
 function peakMachine(kind: PeakKind, chains: number, groups: number, walkers: number): (steps: number) => number {
   const machine = createWasmMachine(emitWasm(peakRecording(kind, chains), groups), groups, chains);
-  const { plan, seed } = specOf('sgd', walkers, 1);
+  const { plan } = specOf('sgd', walkers, 1);
   const state = new Float32Array(chains * walkers).fill(1);
-  const job = { world: worldOf(LANDSCAPE), optimizer: plan.optimizer, seed, walkers, state };
+  const job = { world: worldOf(LANDSCAPE), optimizer: plan.optimizer, walkers, state };
   return (steps) => {
     const rows = peakRows(steps);
     const begin = performance.now();

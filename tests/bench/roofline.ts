@@ -1,6 +1,6 @@
 // The roofline: how many walker-steps a second a machine could do at most, if it did nothing but the operations that were counted
 // (operations.ts), at the peak speeds that are measured on it, by the same emitters, with kernels of nothing but such operations.
-import { rowFields, type Plane, type RowField } from '../../shared/sim/layout.ts';
+import { rowsIn, rowWords, type Plane } from '../../shared/sim/layout.ts';
 import type { Ops } from '../../shared/sim/ops.ts';
 import { record, type Node, type Recording, type Symbols } from '../../shared/sim/recording.ts';
 import { countRecorded, type Operations } from './operations.ts';
@@ -24,8 +24,10 @@ export function roofline(one: Operations, peaks: Peaks): number {
 const LENGTH = 24;
 /** What peak kernels multiply by and add: a state stays near where it was. */
 export function peakRows(steps: number): Float32Array<ArrayBuffer> {
-  const row: Readonly<Record<RowField, number>> = { rate: 1.25, epsilon: 0.8, noise: 0.25, decay: -0.25 };
-  return Float32Array.from({ length: rowFields.length * steps }, (_, i) => row[rowFields[i % rowFields.length] ?? 'rate']);
+  const memory = new Float32Array(rowWords * steps);
+  const rows = rowsIn(memory);
+  for (let i = 0; i < steps; i++) rows.write(i, { rate: 1.25, epsilon: 0.8, noise: 0.25, decay: -0.25, seed: 7 });
+  return memory;
 }
 
 const planeNames: readonly Plane[] = ['xp', 'yp', 'xm', 'ym', 'xv', 'yv', 'alive', 'passage'];

@@ -73,9 +73,9 @@ else {
       let most = 0;
       for (const chains of [4, 8]) {
         const recording = peakRecording(kind, chains);
-        const { plan, seed } = specOf('sgd', walkers, 1);
+        const { plan } = specOf('sgd', walkers, 1);
         const state = new Float32Array(chains * walkers).fill(1);
-        const job = { world: worldOf(LANDSCAPE), optimizer: plan.optimizer, seed, walkers, state };
+        const job = { world: worldOf(LANDSCAPE), optimizer: plan.optimizer, walkers, state };
         // Unfenced: a fence is no work of the step.
         const jobs: GpuJobs = await machine.openRecording(recording, [job], emitWgsl(recording, new Set()));
         let from = 0;
