@@ -19,9 +19,9 @@ const { values } = parseArgs({
 const extent: Extent = values.quick ? 'quick' : values.full ? 'full' : 'usual';
 const driver = values.software ? 'swiftshader' : 'own';
 const adapter = await adapterOf(driver);
-if (adapter === null) throw new Error('no WebGPU adapter here: on Linux it takes a Vulkan driver and libvulkan1');
+if (adapter === null) fail('no WebGPU adapter here: on Linux it takes a Vulkan driver and libvulkan1');
 const software = isSoftware(adapter);
-if (software && !values.software) throw new Error(`${nameOf(adapter)} is a software driver, no GPU (--software runs it nevertheless)`);
+if (software && !values.software) fail(`${nameOf(adapter)} is a software driver, no GPU (--software runs it nevertheless)`);
 
 const machine = `${nameOf(adapter)}${software ? ' (a SOFTWARE driver, no GPU)' : ''}; ${cpus()[0]?.model ?? ''}, ${type()} ${release()}`;
 console.log(machine);
@@ -45,3 +45,8 @@ await measureWebgpu(driver, cases, (line) => {
 });
 bar.close();
 finish();
+
+function fail(why: string): never {
+  console.error(why);
+  process.exit(1);
+}

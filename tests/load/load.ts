@@ -6,7 +6,7 @@
 // its own with a few clients (prober.ts) says how long the server makes a message wait.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, setPriority, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, setPriority, tmpdir, totalmem } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
@@ -64,6 +64,7 @@ const dataDir = mkdtempSync(joinPath(tmpdir(), 'noisy-descent-load-'));
 const loop = watchedLoop(joinPath(dataDir, 'loop.txt'));
 const server = await startServer({ dataDir, limitMs: 180_000, env: { LOG_LEVEL: 'info', ...loop.env } });
 const pid = server.child.pid ?? 0;
+const loadBefore = loadavg()[0] ?? NaN;
 const room = await openRoom(server.url);
 const prober = await startProber(server.url, room.code);
 // In a school 300 devices do the clients' work, not the server's cores: it must not take them from the server.
@@ -202,7 +203,10 @@ for (const client of clients.slice(0, verifiers)) {
 
 // The referee's work, and what was held up meanwhile.
 const scoring = scoringIn(server.output());
-const messages = within(await prober.stop(), scoring);
+const asked = await prober.stop();
+const messages = within(asked, scoring);
+// What the machine does to messages without the referee: where this is late too, somebody else has the cores.
+const later = within(asked, { atMs: scoring.atMs + scoring.ms + 1000, ms: 5000 });
 const walkerSteps = record.scored.reduce((sum, { plan }) => {
   const spec = specOf(challenge, plan, record.draw.seed);
   return sum + spec.walkers * spec.steps;
@@ -216,6 +220,7 @@ const report = {
   conditions: {
     students,
     cores: cpus().length,
+    loadBefore: round(loadBefore),
     memoryGiB: round(totalmem() / 2 ** 30),
     node: process.version,
     challenge: challenge.id,
@@ -231,6 +236,7 @@ const report = {
     withinSeconds: scoredIn / 1000,
   },
   messagesWhileScoringMs: { count: messages.length, ...mapRound(meanwhile) },
+  messagesAfterwardsMs: { count: later.length, ...mapRound(spread(later.map(({ ms }) => ms))) },
   serverLoopLateWhileScoringMs: mapRound(spread(within(loop.samples(), scoring).map(({ ms }) => ms))),
   bytesPerSecondDuringDescend: {
     mean: round(bytesPerSecond.reduce((a, b) => a + b, 0) / bytesPerSecond.length),
