@@ -4,6 +4,7 @@ import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
 import type { GpuAbsence } from '../engine/support.ts';
 import type { Link } from '../net/classroom.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
+import { student } from './student.ts';
 
 const refusals: Record<Reason, string> = {
   'wrong-phase': 'The class has already moved on, so this came too late.',
@@ -25,6 +26,10 @@ const refusals: Record<Reason, string> = {
   'already-paused': 'The round is already paused.',
   'not-paused': 'The round is not paused.',
   'nobody-to-play': 'Nobody is here to play yet. Wait for a student or add a bot.',
+  'time-is-up': 'The time is up: plans and guesses stand as they are.',
+  'no-probes-left': 'You have used up your trials in this round.',
+  'knob-not-offered': 'This knob cannot be turned any further here.',
+  'no-such-team': 'There is no such team.',
   'session-ended': 'This classroom has ended.',
   stale: 'This came too late: the class has moved on.',
   'not-allowed': 'Only the teacher can do this.',
@@ -46,11 +51,14 @@ const phases: Record<PhaseKind, string> = {
   briefing: 'Briefing',
   predict: 'Predict',
   choose: 'Choose a plan',
+  discuss: 'Talk it over',
+  revise: 'Choose once more',
   locked: 'Plans are locked',
   descend: 'Descend',
   observe: 'Observe',
   reveal: 'Results',
   debrief: 'Debrief',
+  finale: 'Standings',
   ended: 'The end',
 };
 
@@ -79,6 +87,7 @@ const optimizers: Record<OptimizerKind, string> = {
 };
 
 export const en = {
+  ...student,
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
   loading: 'Unfolding the map...',
