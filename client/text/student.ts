@@ -30,6 +30,7 @@ export const student = {
     runHint: (walkers: number): string => `A probe sends ${countOf(walkers)} walkers ahead, on dice of their own. Nobody else sees it.`,
     rangeTest: 'Range test',
     running: 'Walking...',
+    lossFell: (from: number, to: number): string => `loss ${numberOf(from)} \u2192 ${numberOf(to)}`,
     failed: 'This trial could not be run here. Reload the page: it is kept, and runs again.',
     number: (n: number): string => `Probe ${countOf(n)}`,
     take: 'Take this plan',
@@ -154,6 +155,7 @@ export const student = {
     right: (right: number, of: number): string => `${ofOf(right, of)} guesses were right`,
     guessRight: 'right',
     guessWrong: 'not this time',
+    answer: 'What happens',
     guessed: 'you guessed',
     noGuess: 'no guess',
     missed: 'not played',
@@ -168,15 +170,13 @@ export const student = {
   rename: { open: 'Change name', label: 'Your name', save: 'Save', cancel: 'Cancel' },
 
   trail: {
-    valley: 'Valley',
     summit: 'Summit',
     opponents: 'Opponents',
     opponentsOf: (n: number): string => (n === 0 ? 'alone' : n === 1 ? '1 bot' : `${countOf(n)} bots`),
     collected: (n: number, of: number): string => `${ofOf(n, of)} cairns built`,
     fewer: 'One bot fewer',
     more: 'One bot more',
-    toReveal: 'Show the results',
-    talk: 'Go on',
+    skip: 'Skip to the end',
   },
 };
 

@@ -1,12 +1,33 @@
+// Waiting for the round: who is here, under which name one is seen, and the way to another name.
+import { useState } from 'preact/hooks';
 import type { OwnView, RoomView } from '../../../shared/game/view.ts';
 import { text } from '../../text/en.ts';
+import { Button } from '../../ui/parts.tsx';
+import type { StudentGame } from './game.ts';
+import { WatchSwitch } from './WaitPanels.tsx';
 
-export function LobbyPanel({ room, own }: { room: RoomView; own: OwnView }) {
+interface LobbyPanelProps {
+  room: RoomView;
+  own: OwnView;
+  ask: StudentGame['ask'];
+  /** practice: no teacher to wait for, no class to be seen by */
+  alone: boolean;
+}
+
+export function LobbyPanel({ room, own, ask, alone }: LobbyPanelProps) {
   const ids = Object.keys(room.seats);
+  const me = room.seats[own.seatId];
   return (
     <section class="lobby" data-testid="lobby">
-      <h2>{text.lobby.title}</h2>
+      <h2>{me?.watching ? text.watch.title : text.lobby.title}</h2>
+      {room.aliases && me && <AliasNote alias={me.name} />}
       <p>{room.roundNumber > 0 ? text.lobby.between : text.lobby.wait}</p>
+      {!alone && (
+        <div class="tool-row">
+          {!room.aliases && <Rename own={own} ask={ask} />}
+          <WatchSwitch game={{ own, room, ask }} />
+        </div>
+      )}
       <p class="muted">{text.lobby.who(ids.length)}</p>
       <ul class="names">
         {ids.map((id) => {
@@ -21,5 +42,51 @@ export function LobbyPanel({ room, own }: { room: RoomView; own: OwnView }) {
         })}
       </ul>
     </section>
+  );
+}
+
+export function AliasNote({ alias }: { alias: string }) {
+  return (
+    <p class="note" data-testid="alias">
+      <span>
+        <b>{text.alias.here(alias)}</b> <span class="muted">{text.alias.why}</span>
+      </span>
+    </p>
+  );
+}
+
+function Rename({ own, ask }: { own: OwnView; ask: StudentGame['ask'] }) {
+  const [name, setName] = useState<string | null>(null);
+  if (name === null)
+    return (
+      <Button kind="quiet" onClick={() => setName(own.name)} testId="rename">
+        {text.rename.open}
+      </Button>
+    );
+  const save = async (): Promise<void> => {
+    const answer = await ask({ kind: 'rename', name });
+    if (answer.ok) setName(null);
+  };
+  return (
+    <form
+      class="rename"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <label class="field">
+        <span>{text.rename.label}</span>
+        <input value={name} maxLength={32} dir="auto" onInput={(event) => setName(event.currentTarget.value)} data-testid="rename-name" />
+      </label>
+      <div class="tool-row">
+        <Button kind="main" type="submit" testId="rename-save">
+          {text.rename.save}
+        </Button>
+        <Button kind="quiet" onClick={() => setName(null)}>
+          {text.rename.cancel}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -124,7 +124,7 @@ function TrialCard({ trial, ...props }: TrialCardProps) {
 }
 
 function ProbeCard({ trial, challenge, number, onMap, chosen, onTake }: Omit<TrialCardProps, 'trial'> & { trial: ProbeResult }) {
-  const { kind, words } = probeWords(trial.summary, challenge.scoring);
+  const { kind, words } = probeWords(trial.summary, trial.losses, challenge);
   return (
     <button
       type="button"

@@ -6,10 +6,15 @@ import type { OutcomeKind } from '../../ui/Outcome.tsx';
 
 type Outcome = Pick<SwarmSummary, 'walkers' | 'escaped' | 'escapedEver' | 'diverged' | 'medianGap'>;
 
-/** kind: null where there is nothing to escape from, only a way down. */
-export function probeWords(summary: Outcome, scoring: Scoring): { kind: OutcomeKind | null; words: string } {
+/** kind: null where there is nothing to escape from, only a way down; and in fog, where nobody sees more than the loss. */
+export function probeWords(
+  summary: Outcome,
+  losses: readonly number[],
+  { scoring, fog = false }: { scoring: Scoring; fog?: boolean },
+): { kind: OutcomeKind | null; words: string } {
   const { walkers, escaped, escapedEver, diverged, medianGap } = summary;
   const words = text.probe;
+  if (fog) return { kind: null, words: words.lossFell(losses[0] ?? Infinity, losses.at(-1) ?? Infinity) };
   const lost = diverged > 0 ? words.diverged(Math.round(diverged * walkers), walkers) : null;
   if (lost !== null && (diverged >= 0.5 || medianGap === null)) return { kind: 'diverged', words: lost };
   const joined = (first: string): string => (lost === null ? first : `${first}, ${lost}`);
