@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { joinAddress } from '../../client/screens/address.ts';
 import { initialsOf, marksOf } from '../../client/screens/marks.ts';
 import { nextStepOf } from '../../client/screens/nextStep.ts';
+import { ellipseOf } from '../../client/view/ellipse.ts';
 import { suggestName } from '../../shared/game/friendlyNames.ts';
 import { createSeats } from '../../client/net/seats.ts';
 import { memoryStore } from '../../client/net/keep.ts';
@@ -13,18 +14,30 @@ import { worldOf } from '../../shared/sim/worlds.ts';
 it('the next step is the exercise\u2019s: gradient -5.472 at -1.8, so .1 steps by .547 to the right', () => {
   const stuck = challenges['stuck'];
   if (!stuck) throw new Error('the challenge "stuck" is gone');
-  const step = nextStepOf(stuck, worldOf(stuck.landscape), stuck.naive, 0.1, 2);
+  const step = nextStepOf(stuck, worldOf(stuck.landscape), stuck.naive, 0.1, [2, 0, 2]);
   expect(step.arrow[0]).toBeCloseTo(0.5472, 3);
   expect(step.arrow[1]).toBeCloseTo(0, 6);
-  expect(step.radius).toBeCloseTo(0.2, 12);
+  expect(step.spread).toEqual([0.2, 0, 0.2]);
   const lion = nextStepOf(
     stuck,
     worldOf(stuck.landscape),
     { ...stuck.naive, optimizer: { kind: 'lion', beta1: 0.9, beta2: 0.99 } },
     0.1,
-    2,
+    [2, 0, 2],
   );
   expect(lion.arrow[0]).toBe(0.1);
+});
+
+it('noise that leans is drawn as an ellipse that leans, with the map’s own stretch', () => {
+  expect(ellipseOf([2, 0, 2], 10, -10)).toMatchObject({ major: 20, minor: 20 });
+  const across = ellipseOf([3, 0, 1], 10, -10);
+  expect([across.major, across.minor, Math.abs(across.angle)]).toEqual([30, 10, 0]);
+  // x and y rise together (correlation 1): a line up to the right, which on a screen is a negative angle.
+  const line = ellipseOf([1, 1, 0], 10, -10);
+  expect(line.major).toBeCloseTo(10 * Math.SQRT2, 9);
+  expect(line.minor).toBeCloseTo(0, 6);
+  expect(line.angle).toBeCloseTo(-Math.PI / 4, 12);
+  expect(ellipseOf([1, 0, 1], 20, -10)).toMatchObject({ major: 20, minor: 10 });
 });
 
 it('initials come from any script', () => {
