@@ -45,7 +45,17 @@ function loadDescent() {
   return Promise.all([engine(), import('../view/descent.ts')]);
 }
 
-export function MapStage({ landscape, start, nextStep = null, dots = null, fog = false, run = null, wanderers, onStatus, label }: MapStageProps) {
+export function MapStage({
+  landscape,
+  start,
+  nextStep = null,
+  dots = null,
+  fog = false,
+  run = null,
+  wanderers,
+  onStatus,
+  label,
+}: MapStageProps) {
   const holder = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapView | null>(null);
   const [failed, setFailed] = useState(false);

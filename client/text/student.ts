@@ -15,7 +15,8 @@ export const student = {
     weightDecayHint: 'pull towards zero',
     weightDecayInWords: (decay: number): string => (decay === 0 ? 'no weight decay' : `weight decay ${numberOf(decay)}`),
     scaling: 'Scale the rate with the batch',
-    scalingK: (k: number): string => `this batch is ${numberOf(k)} times the usual one`,
+    scalingK: (k: number, usual: number): string =>
+      `k = ${k >= 1 ? numberOf(k) : `1/${numberOf(1 / k)}`}, compared with batch ${countOf(usual)}`,
     scalingRule: { linear: '\u00d7 k', 'square-root': '\u00d7 \u221ak' } satisfies Record<ScalingRule, string>,
     scalingInWords: (rule: ScalingRule, rate: number): string =>
       `${rule === 'linear' ? 'times k, linear scaling' : 'times the square root of k'}: learning rate ${rateOf(rate)}`,
@@ -36,21 +37,21 @@ export const student = {
     take: 'Take this plan',
     taken: 'This is your plan now',
     loss: 'Loss, the middle walker',
-    outcome: (escaped: number, of: number): string =>
-      escaped === 0 ? `none of ${countOf(of)} escaped` : `${ofOf(escaped, of)} escaped`,
-    settled: (gap: number): string => (gap < 0.01 ? 'half came down to the very bottom' : `half still stand above ${shareOf(Math.min(1, gap))} of the height`),
+    outcome: (escaped: number, of: number): string => (escaped === 0 ? `none of ${countOf(of)} escaped` : `${ofOf(escaped, of)} escaped`),
+    settled: (gap: number): string =>
+      gap < 0.01 ? 'half came down to the very bottom' : `half still stand above ${shareOf(Math.min(1, gap))} of the height`,
     diverged: (n: number, of: number): string => `${ofOf(n, of)} flew off the map`,
   },
 
   rangeTest: {
     title: 'Range test',
     text: 'One walker, and a learning rate that grows from next to nothing until the loss blows up.',
-    axis: 'learning rate',
+    /** 10 to the power, as on an axis */
+    decade: (power: number): string => (power >= -3 ? numberOf(Number(`1e${power}`)) : `10${String(power).replaceAll(/./gu, raised)}`),
     steepest: (rate: number): string => `steepest at ${rateOf(rate)}`,
     blowUp: (rate: number): string => `blows up at ${rateOf(rate)}`,
     noBlowUp: 'It never blew up: even the largest rate holds here.',
     suggestion: (rate: number): string => `a tenth of it: ${rateOf(rate)}`,
-    noSuggestion: 'No rate to suggest.',
     use: (rate: number): string => `Use this rate: ${rateOf(rate)}`,
     inWords: (steepest: number | null, blowUp: number | null, suggestion: number | null): string =>
       [
@@ -61,6 +62,8 @@ export const student = {
         .filter((part) => part !== null)
         .join('; '),
   },
+
+  hint: { first: 'Give me a hint', next: (left: number): string => `Another hint (${countOf(left)} left)` },
 
   discuss: {
     title: 'Talk with your neighbour',
@@ -121,7 +124,6 @@ export const student = {
     receipt: 'Receipt of this round',
     team: (name: string, rank: string, of: number): string => `${name}: ${rank} of ${plural(of, 'team')}`,
     teamAverage: (score: number): string => `on average ${countOf(score)}`,
-    teamName: (index: number): string => `Team ${countOf(index + 1)}`,
     firstPlan: (then: number, now: number): string =>
       then === now
         ? `After the talk you kept your score: the first plan would have made ${countOf(then)} too.`
@@ -133,8 +135,7 @@ export const student = {
   whatIf: {
     title: 'What if?',
     text: 'One knob, the same dice, run again on this device.',
-    batch: (batch: number): string => `batch ${countOf(batch)}`,
-    score: (score: number): string => `would have scored ${countOf(score)}`,
+    points: 'points',
     more: (n: number): string => `${countOf(n)} more`,
     less: (n: number): string => `${countOf(n)} less`,
     same: 'the same',
@@ -179,6 +180,9 @@ export const student = {
     skip: 'Skip to the end',
   },
 };
+
+const raised = (digit: string): string =>
+  digit === '-' ? '\u207b' : ('\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079'[Number(digit)] ?? '');
 
 const fieldNames: Record<PlanField, string> = {
   batchSize: 'batch size',

@@ -1,11 +1,10 @@
 // The range test's chart: loss against learning rate, and the three rates that matter, each with its own mark.
 import { rangeTestRates, type RangeTest } from '../../shared/sim/rangeTest.ts';
 import { text } from '../text/en.ts';
-import { rateOf } from '../text/numbers.ts';
 import { decadesOf, rangeCurve } from './rangeCurve.ts';
 
 const box = { width: 320, height: 120, pad: 12 };
-/** Every second power of ten: on a phone all eight would run into each other. */
+/** Every second power of ten: on a phone all of them would run into each other. */
 const labelled = decadesOf(rangeTestRates.lowest, rangeTestRates.highest).filter((_, i) => i % 2 === 1);
 
 export function RangeChart({ test }: { test: RangeTest }) {
@@ -15,9 +14,7 @@ export function RangeChart({ test }: { test: RangeTest }) {
     <figure class="range-chart" role="img" aria-label={text.rangeTest.inWords(steepest, blowUp, test.suggestion)}>
       <svg viewBox={`0 0 ${box.width} ${box.height}`} preserveAspectRatio="none" aria-hidden="true">
         <line x1={box.pad} x2={box.width - box.pad} y1={bottom} y2={bottom} class="curve-axis" />
-        {blowUp !== null && (
-          <rect x={xOf(blowUp)} y={0} width={box.width - box.pad - xOf(blowUp)} height={bottom} class="range-beyond" />
-        )}
+        {blowUp !== null && <rect x={xOf(blowUp)} y={0} width={box.width - box.pad - xOf(blowUp)} height={bottom} class="range-beyond" />}
         <path d={path} class="curve-line" />
         {steepest !== null && <line x1={xOf(steepest)} x2={xOf(steepest)} y1={6} y2={bottom} class="range-steepest" />}
         {blowUp !== null && <line x1={xOf(blowUp)} x2={xOf(blowUp)} y1={0} y2={bottom} class="range-blow-up" />}
@@ -26,7 +23,7 @@ export function RangeChart({ test }: { test: RangeTest }) {
       <div class="range-axis" aria-hidden="true">
         {labelled.map((rate) => (
           <span key={rate} style={{ left: `${(100 * xOf(rate)) / box.width}%` }}>
-            {rateOf(rate)}
+            {text.rangeTest.decade(Math.round(Math.log10(rate)))}
           </span>
         ))}
       </div>

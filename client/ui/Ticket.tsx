@@ -50,7 +50,9 @@ export function planInShort(plan: Plan): string {
   const parts = [`B ${countOf(plan.batchSize)}`, rateOf(plan.learningRate), text.schedule[plan.schedule.kind].name.toLowerCase()];
   if (plan.warmupSteps > 0) parts.push(`${text.choose.warmup.toLowerCase()} ${countOf(plan.warmupSteps)}`);
   const { optimizer } = plan;
-  if (optimizer.kind !== 'sgd') parts.push(text.optimizer[optimizer.kind] + ('momentum' in optimizer ? ` ${numberOf(optimizer.momentum)}` : ''));
-  if (optimizer.kind === 'sgd' && optimizer.weightDecay > 0) parts.push(`${text.controls.weightDecay.toLowerCase()} ${numberOf(optimizer.weightDecay)}`);
+  if (optimizer.kind !== 'sgd')
+    parts.push(text.optimizer[optimizer.kind] + ('momentum' in optimizer ? ` ${numberOf(optimizer.momentum)}` : ''));
+  if (optimizer.kind === 'sgd' && optimizer.weightDecay > 0)
+    parts.push(`${text.controls.weightDecay.toLowerCase()} ${numberOf(optimizer.weightDecay)}`);
   return parts.join(' · ');
 }

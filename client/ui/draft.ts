@@ -39,8 +39,7 @@ export function draftOf(plan: Plan, challenge: Challenge): Draft {
 }
 
 const standardMomentum = 0.9;
-const within = (value: number, range: Range | null): number =>
-  range === null ? value : Math.min(range.max, Math.max(range.min, value));
+const within = (value: number, range: Range | null): number => (range === null ? value : Math.min(range.max, Math.max(range.min, value)));
 
 /** A kind the player did not change keeps the challenge's own parameters (its naive plan may hold better ones). */
 export function planOf(draft: Draft, challenge: Challenge): Plan {

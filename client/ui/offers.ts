@@ -7,31 +7,34 @@ import { positionOf, type Scale } from './logScale.ts';
 export type ScalingRule = 'linear' | 'square-root';
 
 /** Everything that may be offered; a challenge names what it offers. */
-type Controls = Challenge['controls'] & { momentum?: Range; weightDecay?: Range; scalingRules?: readonly ScalingRule[] };
+type Controls = Challenge['controls'] & { momentum?: Range; weightDecay?: Range; scaleFrom?: Reference };
+
+export const scalingRules: readonly ScalingRule[] = ['linear', 'square-root'];
+
+/** The batch size and the rate that were good together. */
+export interface Reference {
+  batchSize: number;
+  learningRate: number;
+}
 
 export interface Offers {
   /** null where the challenge leaves it to the optimizer's own standard */
   momentum: Range | null;
   weightDecay: Range | null;
-  scalingRules: readonly ScalingRule[];
+  /** where the scaling rules start from; null: they are not offered */
+  scaleFrom: Reference | null;
 }
 
 export function offersOf(challenge: Challenge): Offers {
   const controls: Controls = challenge.controls;
-  return { momentum: controls.momentum ?? null, weightDecay: controls.weightDecay ?? null, scalingRules: controls.scalingRules ?? [] };
+  return { momentum: controls.momentum ?? null, weightDecay: controls.weightDecay ?? null, scaleFrom: controls.scaleFrom ?? null };
 }
 
 export const hasMomentum = (kind: OptimizerKind): boolean => kind === 'momentum' || kind === 'nesterov';
 export const hasWeightDecay = (kind: OptimizerKind): boolean => kind === 'sgd' || kind === 'adamw';
 
-/** k: this batch in multiples of the challenge's own one. */
-export function batchFactor(challenge: Challenge, batchSize: number): number {
-  return batchSize / challenge.naive.batchSize;
-}
-
-/** The challenge's own rate, carried over to this batch; as far as the slider goes, on one of its stops. */
-export function scaledRate(challenge: Challenge, batchSize: number, rule: ScalingRule, scale: Scale): number {
-  const k = batchFactor(challenge, batchSize);
-  const wanted = challenge.naive.learningRate * (rule === 'linear' ? k : Math.sqrt(k));
-  return scale.values[positionOf(scale, wanted)] ?? challenge.naive.learningRate;
+/** The reference's rate, carried over to a batch k times as large; as far as the slider goes, on one of its stops. */
+export function scaledRate({ learningRate }: Reference, k: number, rule: ScalingRule, scale: Scale): number {
+  const wanted = learningRate * (rule === 'linear' ? k : Math.sqrt(k));
+  return scale.values[positionOf(scale, wanted)] ?? learningRate;
 }

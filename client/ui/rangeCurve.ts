@@ -5,7 +5,7 @@ import type { CurveBox } from './Curve.tsx';
 export interface RangeCurve {
   path: string;
   /** x of a rate, held inside the box */
-  xOf(rate: number): number;
+  xOf: (rate: number) => number;
   /** rates at the marks; null where the test found none */
   steepest: number | null;
   blowUp: number | null;

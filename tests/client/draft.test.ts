@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { changesBetween, draftOf, planOf } from '../../client/ui/draft.ts';
 import { decayStops, logStops, momentumStops, powersOfTwo } from '../../client/ui/logScale.ts';
-import { batchFactor, offersOf, scaledRate } from '../../client/ui/offers.ts';
+import { offersOf, scaledRate } from '../../client/ui/offers.ts';
 import { readingsOf } from '../../client/ui/readings.ts';
 import { challenges } from '../../shared/game/challenges.ts';
 import { checkPlan } from '../../shared/game/round.ts';
@@ -73,14 +73,14 @@ it('momentum and weight decay move only where they are offered, and only for rul
 });
 
 it('scales the rate with the batch: by k, by the square root of k, and never past the slider', () => {
-  const challenge = stuckWith({ learningRate: { min: 0.001, max: 10 } });
-  challenge.naive = { ...challenge.naive, batchSize: 16, learningRate: 0.05 };
+  const usual = { batchSize: 16, learningRate: 0.05 };
+  expect(offersOf(stuckWith({ scaleFrom: usual })).scaleFrom).toEqual(usual);
+  expect(offersOf(stuckWith({})).scaleFrom).toBeNull();
   const scale = logStops(0.001, 10);
-  expect(batchFactor(challenge, 64)).toBe(4);
-  expect(scaledRate(challenge, 64, 'linear', scale)).toBeCloseTo(0.2, 2);
-  expect(scaledRate(challenge, 64, 'square-root', scale)).toBeCloseTo(0.1, 2);
-  expect(scaledRate(challenge, 16, 'linear', scale)).toBeCloseTo(0.05, 2);
-  expect(scaledRate(challenge, 256 * 16, 'linear', logStops(0.001, 1))).toBe(1);
+  expect(scaledRate(usual, 4, 'linear', scale)).toBeCloseTo(0.2, 2);
+  expect(scaledRate(usual, 4, 'square-root', scale)).toBeCloseTo(0.1, 2);
+  expect(scaledRate(usual, 1, 'linear', scale)).toBeCloseTo(0.05, 2);
+  expect(scaledRate(usual, 256, 'linear', logStops(0.001, 1))).toBe(1);
 });
 
 it('names what changed after the talk, and nothing else', () => {

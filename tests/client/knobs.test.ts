@@ -13,7 +13,10 @@ const of = (challenge: Challenge, turns: readonly KnobTurn[], kind: string) =>
 
 it('offers what the challenge allows, the quieting ones first', () => {
   expect(knobOffers(both, plan, []).map(({ kind }) => kind)).toEqual(['halve-rate', 'double-batch', 'double-rate', 'halve-batch']);
-  expect(knobOffers({ ...both, knobs: { rate: true, batch: false } }, plan, []).map(({ kind }) => kind)).toEqual(['halve-rate', 'double-rate']);
+  expect(knobOffers({ ...both, knobs: { rate: true, batch: false } }, plan, []).map(({ kind }) => kind)).toEqual([
+    'halve-rate',
+    'double-rate',
+  ]);
   expect(knobOffers(knownChallenge('stuck'), plan, [])).toEqual([]);
 });
 

@@ -43,7 +43,12 @@ function TrailStop({ challenge, number, onPlay }: TrailStopProps) {
   const cairns = cairnsOf(best);
   return (
     <li class="trail-stop">
-      <button type="button" class={`card stop${best > 0 ? ' stop-played' : ''}`} onClick={() => onPlay(challenge.id)} data-testid={`play-${challenge.id}`}>
+      <button
+        type="button"
+        class={`card stop${best > 0 ? ' stop-played' : ''}`}
+        onClick={() => onPlay(challenge.id)}
+        data-testid={`play-${challenge.id}`}
+      >
         <span class="stop-number" aria-hidden="true">
           {number}
         </span>

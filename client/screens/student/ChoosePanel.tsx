@@ -13,6 +13,7 @@ import { planInShort, Ticket } from '../../ui/Ticket.tsx';
 import type { Dots, NextStep } from '../../view/mapView.ts';
 import { nextStepOf, spreadAt } from '../nextStep.ts';
 import type { StudentGame } from './game.ts';
+import { Hints } from './Hints.tsx';
 import { MainControls, OptimizerControls } from './PlanControls.tsx';
 import { ProbePanel } from './ProbePanel.tsx';
 
@@ -21,7 +22,7 @@ const restMs = 700;
 
 interface ChoosePanelProps {
   game: StudentGame;
-  onNextStep: (step: NextStep) => void;
+  onNextStep: (step: NextStep | null) => void;
   onDots: (dots: Dots | null) => void;
 }
 
@@ -37,6 +38,7 @@ export function ChoosePanel({ game, onNextStep, onDots }: ChoosePanelProps) {
   useLayoutEffect(() => {
     onNextStep(nextStepOf(challenge, world, plan, readings.rates[0] ?? 0, spreadAt(challenge, plan.batchSize)));
   }, [plan, readings]);
+  useEffect(() => () => onNextStep(null), []);
 
   const touched = useRef(false);
   useEffect(() => {
@@ -87,6 +89,7 @@ export function ChoosePanel({ game, onNextStep, onDots }: ChoosePanelProps) {
           onDots={onDots}
         />
         <MoreGauges readings={readings} />
+        <Hints key={challenge.id} challenge={challenge} />
       </div>
       <div class="choose-lock">
         <Button kind="main" wide disabled={busy || unfit} onClick={() => void press(ask({ kind: 'lock-plan', plan }))} testId="lock">

@@ -1,6 +1,5 @@
 // The run in words: one line of status, units, the hero's loss, and the live knobs where there are any.
-import { specOf } from '../../../shared/game/round.ts';
-import { hasKnobs, piecesOf } from '../../../shared/game/course.ts';
+import { piecesOf } from '../../../shared/game/course.ts';
 import { text } from '../../text/en.ts';
 import { Bar } from '../../ui/parts.tsx';
 import { LossCurve } from '../../ui/LossCurve.tsx';
@@ -9,7 +8,6 @@ import type { DescentStatus } from '../../view/descent.ts';
 import { engineNow, engineWords } from '../engineHold.ts';
 import type { StudentGame } from './game.ts';
 import { KnobPanel } from './KnobPanel.tsx';
-import { useSwarmMedian } from './swarmMedian.ts';
 import { WatchSwitch } from './WaitPanels.tsx';
 
 export function DescendPanel({ game, status }: { game: StudentGame; status: DescentStatus | null }) {
@@ -17,28 +15,20 @@ export function DescendPanel({ game, status }: { game: StudentGame; status: Desc
   const plan = room.plans[own.seatId];
   const pieces = piecesOf(challenge, plan ?? challenge.naive, room.knobs[own.seatId] ?? []);
   const steps = pieces.at(-1)?.steps ?? 0;
-  const fog = challenge.fog === true;
-  // With live knobs nobody can know the rest of the run.
-  const median = useSwarmMedian(fog && plan && room.seed !== null && !hasKnobs(challenge) ? specOf(challenge, plan, room.seed) : null);
-  const losses = status?.heroLoss ?? [];
   const paused = room.clock?.unitsPerMs === 0;
   return (
     <section class="descend">
       <p class="status" role="status" data-testid="status">
-        {status === null ? text.descend.starting : fog ? text.fog.text : <Counts counts={status.counts} />}
+        {status === null ? text.descend.starting : challenge.fog ? text.fog.text : <Counts counts={status.counts} />}
       </p>
       <div class="units">
         <Bar share={(status?.units ?? 0) / challenge.budgetUnits} label={text.descend.units} />
         <span>{text.descend.unitsOf(status?.units ?? 0, challenge.budgetUnits)}</span>
       </div>
       {paused && <p class="note">{text.descend.paused}</p>}
-      {room.seats[own.seatId]?.watching ? (
-        <WatchSwitch game={game} />
-      ) : (
-        !plan && <p class="note">{text.descend.spectate}</p>
-      )}
+      {room.seats[own.seatId]?.watching ? <WatchSwitch game={game} /> : !plan && <p class="note">{text.descend.spectate}</p>}
       <KnobPanel game={game} />
-      <LossCurve losses={losses} steps={steps} large={fog} median={median?.slice(0, losses.length) ?? null} />
+      {!challenge.fog && <LossCurve losses={status?.heroLoss ?? []} steps={steps} />}
       <p class="muted small" data-testid="engine">
         {engineWords(engineNow.value, challenge.walkers)}
       </p>

@@ -3,6 +3,7 @@ import { neighboursOf, standingsOf, teamStandingsOf } from '../../../shared/game
 import type { OwnView, RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
+import { teamText } from '../../text/teams.ts';
 import { countOf, rankOf } from '../../text/numbers.ts';
 import { calibrationOf, foresightOf, type Foresight } from '../../ui/foresight.ts';
 import { useRecords } from '../useRecords.ts';
@@ -69,7 +70,7 @@ function Teams({ records, room, own }: { records: Parameters<typeof teamStanding
           <Line
             key={team}
             rank={rank}
-            name={text.score.teamName(team)}
+            name={teamText.name(team)}
             note={team === mine ? text.finale.yourTeam : ''}
             points={mean}
             mine={team === mine}

@@ -59,7 +59,7 @@ function Rename({ own, ask }: { own: OwnView; ask: StudentGame['ask'] }) {
   const [name, setName] = useState<string | null>(null);
   if (name === null)
     return (
-      <Button kind="quiet" onClick={() => setName(own.name)} testId="rename">
+      <Button onClick={() => setName(own.name)} testId="rename">
         {text.rename.open}
       </Button>
     );

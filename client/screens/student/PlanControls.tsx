@@ -8,7 +8,7 @@ import { countOf, numberOf, rateOf } from '../../text/numbers.ts';
 import type { Draft } from '../../ui/draft.ts';
 import { LogSlider } from '../../ui/LogSlider.tsx';
 import { decayStops, logStops, momentumStops, powersOfTwo } from '../../ui/logScale.ts';
-import { batchFactor, hasMomentum, hasWeightDecay, offersOf, scaledRate } from '../../ui/offers.ts';
+import { hasMomentum, hasWeightDecay, offersOf, scaledRate, scalingRules } from '../../ui/offers.ts';
 import type { Readings } from '../../ui/readings.ts';
 
 interface ControlsProps {
@@ -62,17 +62,17 @@ type PartProps = Omit<ControlsProps, 'readings'>;
 
 /** "times k" and "times the square root of k": what to do with the rate when the batch grows. */
 function ScalingRules({ challenge, draft, onChange }: PartProps) {
-  const { scalingRules } = offersOf(challenge);
+  const { scaleFrom } = offersOf(challenge);
   const { min, max } = challenge.controls.learningRate;
   const scale = useMemo(() => logStops(min, max), [min, max]);
-  if (scalingRules.length === 0) return null;
-  const k = batchFactor(challenge, draft.batchSize);
+  if (scaleFrom === null) return null;
+  const k = draft.batchSize / scaleFrom.batchSize;
   return (
     <div class="scaling" role="group" aria-label={text.controls.scaling}>
-      <span class="muted">{text.controls.scalingK(k)}</span>
+      <span class="muted">{text.controls.scalingK(k, scaleFrom.batchSize)}</span>
       <div class="chips">
         {scalingRules.map((rule) => {
-          const rate = scaledRate(challenge, draft.batchSize, rule, scale);
+          const rate = scaledRate(scaleFrom, k, rule, scale);
           return (
             <button
               key={rule}

@@ -8,6 +8,7 @@ import type { ScoreParts, Scoring } from '../../../shared/sim/score.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import { doctorSays } from '../../text/doctor.ts';
 import { text } from '../../text/en.ts';
+import { teamText } from '../../text/teams.ts';
 import { countOf, rankOf, shareOf } from '../../text/numbers.ts';
 import { Board } from '../../ui/Board.tsx';
 import { boardRows } from '../../ui/boardRows.ts';
@@ -124,7 +125,7 @@ function TeamPlace({ record, seatId }: { record: RoundRecord; seatId: string }) 
   if (!mine) return null;
   return (
     <p class="team-place" data-testid="team-place">
-      <b>{text.score.team(text.score.teamName(mine.team), rankOf(mine.rank), teams.length)}</b>{' '}
+      <b>{text.score.team(teamText.name(mine.team), rankOf(mine.rank), teams.length)}</b>{' '}
       <span class="muted">{text.score.teamAverage(mine.mean)}</span>
     </p>
   );

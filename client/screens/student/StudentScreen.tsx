@@ -21,6 +21,7 @@ import { ChoosePanel } from './ChoosePanel.tsx';
 import { DebriefPanel } from './DebriefPanel.tsx';
 import { DescendPanel } from './DescendPanel.tsx';
 import { DiscussPanel } from './DiscussPanel.tsx';
+import { FogCover } from './FogCover.tsx';
 import { FinalePanel } from './FinalePanel.tsx';
 import { LobbyPanel } from './LobbyPanel.tsx';
 import { LockedPanel } from './LockedPanel.tsx';
@@ -95,6 +96,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
           label={foggy ? text.fog.text : challenge ? `${challenge.title}. ${challenge.goal}` : text.gameName}
         />
       )}
+      {foggy && challenge && <FogCover game={{ challenge, room, own }} status={status} />}
       <div class="panel">
         <Clock classroom={classroom} room={room} own={own} alone={isAlone} />
         {challenge ? (
@@ -133,7 +135,7 @@ function Clock({ classroom, room, own, alone }: { classroom: Classroom; room: Ro
 interface PanelProps {
   game: StudentGame;
   status: DescentStatus | null;
-  onNextStep: (step: NextStep) => void;
+  onNextStep: (step: NextStep | null) => void;
   onDots: (dots: Dots | null) => void;
 }
 

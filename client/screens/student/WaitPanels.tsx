@@ -32,11 +32,7 @@ export function WatchSwitch({ game: { own, room, ask } }: { game: Pick<StudentGa
   const watching = room.seats[own.seatId]?.watching ?? false;
   return (
     <div class="watch-switch">
-      <Button
-        kind={watching ? 'plain' : 'quiet'}
-        onClick={() => void ask({ kind: 'watch', watching: !watching })}
-        testId={watching ? 'play-along' : 'watch-only'}
-      >
+      <Button onClick={() => void ask({ kind: 'watch', watching: !watching })} testId={watching ? 'play-along' : 'watch-only'}>
         {watching ? text.watch.play : text.watch.only}
       </Button>
       {watching && isUnderWay(room) && <span class="muted">{text.watch.next}</span>}

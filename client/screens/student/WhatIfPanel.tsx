@@ -64,7 +64,9 @@ export function WhatIfPanel({ challenge, record, mine }: { challenge: Challenge;
         value={value}
         onValue={setValue}
         shown={knob === 'batch-size' ? countOf(value) : rateOf(value)}
-        words={knob === 'batch-size' ? text.choose.batchInWords(value, readings.noise, readings.steps) : text.choose.rateInWords(value, null)}
+        words={
+          knob === 'batch-size' ? text.choose.batchInWords(value, readings.noise, readings.steps) : text.choose.rateInWords(value, null)
+        }
         testId="what-if-slider"
       />
       <Answer again={value === rested ? again : { kind: 'running' }} challenge={challenge} mine={mine} moved={value !== own} />
@@ -97,7 +99,9 @@ function Answer({ again, challenge, mine, moved }: AnswerProps) {
   return (
     <p class="what-if-answer" role="status" data-testid="what-if-score" data-score={scored.score}>
       <b>{countOf(scored.score)}</b>{' '}
-      <span class="muted">{by === 0 ? text.whatIf.same : by > 0 ? text.whatIf.more(by) : text.whatIf.less(-by)}</span>
+      <span class="muted">
+        {text.whatIf.points}: {by === 0 ? text.whatIf.same : by > 0 ? text.whatIf.more(by) : text.whatIf.less(-by)}
+      </span>
       <span class="what-if-outcome">
         <OutcomeShape kind={outcomeOf(scored)} /> {outcomeSentence(scored, challenge.scoring)}
       </span>
