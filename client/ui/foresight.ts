@@ -16,17 +16,18 @@ export interface Foresight {
   score: number | null;
 }
 
-/** The option that the sweep supports, where the challenge names one. */
+/** The option that is right, where the challenge names one. */
 export function answerOf(challenge: Challenge): number | null {
   const prediction: Challenge['prediction'] & { answer?: number } = challenge.prediction;
   return prediction.answer ?? null;
 }
 
-export function foresightOf(records: readonly RoundRecord[], seatId: SeatId): readonly Foresight[] {
-  return records.map((record) => {
+/** answers: which option was right in each of these rounds, where that is known. */
+export function foresightOf(records: readonly RoundRecord[], seatId: SeatId, answers: readonly (number | null)[]): readonly Foresight[] {
+  return records.map((record, i) => {
     const challenge = challengeOf(record.challengeId);
     const option = Object.hasOwn(record.predictions, seatId) ? (record.predictions[seatId] ?? null) : null;
-    const answer = challenge === null ? null : answerOf(challenge);
+    const answer = answers[i] ?? null;
     return {
       recordId: record.id,
       title: challenge?.title ?? record.challengeId,

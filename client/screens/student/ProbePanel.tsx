@@ -30,7 +30,7 @@ interface ProbePanelProps {
 export function ProbePanel({ game, plan, unfit, onPlan, onRate, onDots }: ProbePanelProps) {
   const { challenge, own, room, ask } = game;
   const [busy, setBusy] = useState(false);
-  const { trials, failed } = useTrials(challenge, room.commitment, own.probes);
+  const { trials, failed, retry } = useTrials(challenge, room.commitment, own.probes);
   const [shown, setShown] = useState<number | null>(null);
   const spent = (kind: Probe['kind']): number => own.probes.filter((probe) => probe.kind === kind).length;
   const probesLeft = challenge.probes - spent('probe');
@@ -77,7 +77,12 @@ export function ProbePanel({ game, plan, unfit, onPlan, onRate, onDots }: ProbeP
         )}
       </div>
       {trials.length === 0 && <p class="muted">{text.probe.runHint(probeWalkers)}</p>}
-      {failed && <ErrorNote>{text.probe.failed}</ErrorNote>}
+      {failed && (
+        <>
+          <ErrorNote>{text.probe.failed}</ErrorNote>
+          <Button onClick={retry}>{text.result.retry}</Button>
+        </>
+      )}
       <ol class="probe-list">
         {trials
           .map((trial, index) => (
@@ -86,6 +91,7 @@ export function ProbePanel({ game, plan, unfit, onPlan, onRate, onDots }: ProbeP
                 trial={trial}
                 challenge={challenge}
                 number={index + 1}
+                failed={failed}
                 onMap={index === at}
                 chosen={trial !== null && samePlan(trial.probe.plan, plan)}
                 onTake={(taken) => {
@@ -108,6 +114,7 @@ interface TrialCardProps {
   trial: Trial | null;
   challenge: Challenge;
   number: number;
+  failed: boolean;
   onMap: boolean;
   chosen: boolean;
   onTake: (plan: Plan) => void;
@@ -115,7 +122,7 @@ interface TrialCardProps {
 }
 
 function TrialCard({ trial, ...props }: TrialCardProps) {
-  if (trial === null) return <p class="probe muted">{text.probe.running}</p>;
+  if (trial === null) return <p class="probe muted">{props.failed ? text.probe.waiting : text.probe.running}</p>;
   return trial.kind === 'probe' ? (
     <ProbeCard trial={trial} {...props} />
   ) : (

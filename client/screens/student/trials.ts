@@ -31,12 +31,14 @@ export function useTrials(
   challenge: Challenge,
   commitment: string | null,
   probes: readonly Probe[],
-): { trials: readonly (Trial | null)[]; failed: boolean } {
+): { trials: readonly (Trial | null)[]; failed: boolean; retry: () => void } {
   const [trials, setTrials] = useState<readonly (Trial | null)[]>([]);
   const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     if (commitment === null) return undefined;
     let stopped = false;
+    setFailed(false);
     probes.forEach((probe, index) => {
       trialOf(challenge, commitment, probe, index).then(
         (trial) => {
@@ -51,8 +53,8 @@ export function useTrials(
     return () => {
       stopped = true;
     };
-  }, [challenge, commitment, probes.length]);
-  return { trials: probes.map((_, i) => trials[i] ?? null), failed };
+  }, [challenge, commitment, probes.length, tries]);
+  return { trials: probes.map((_, i) => trials[i] ?? null), failed, retry: () => setTries(tries + 1) };
 }
 
 function trialOf(challenge: Challenge, commitment: string, probe: Probe, index: number): Promise<Trial> {
