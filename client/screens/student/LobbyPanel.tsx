@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { OwnView, RoomView } from '../../../shared/game/view.ts';
 import { text } from '../../text/en.ts';
+import { teamText } from '../../text/teams.ts';
 import { Button } from '../../ui/parts.tsx';
 import type { StudentGame } from './game.ts';
 import { WatchSwitch } from './WaitPanels.tsx';
@@ -20,7 +21,7 @@ export function LobbyPanel({ room, own, ask, alone }: LobbyPanelProps) {
   return (
     <section class="lobby" data-testid="lobby">
       <h2>{me?.watching ? text.watch.title : text.lobby.title}</h2>
-      {room.aliases && me && <AliasNote alias={me.name} />}
+      <WhoAmI room={room} own={own} />
       <p>{room.roundNumber > 0 ? text.lobby.between : text.lobby.wait}</p>
       {!alone && (
         <div class="tool-row">
@@ -45,13 +46,23 @@ export function LobbyPanel({ room, own, ask, alone }: LobbyPanelProps) {
   );
 }
 
-export function AliasNote({ alias }: { alias: string }) {
+/** The name one is seen under, and the team, where either is not plain. */
+export function WhoAmI({ room, own }: { room: RoomView; own: OwnView }) {
+  const me = room.seats[own.seatId];
+  if (!me || (!room.aliases && me.team === null)) return null;
   return (
-    <p class="note" data-testid="alias">
-      <span>
-        <b>{text.alias.here(alias)}</b> <span class="muted">{text.alias.why}</span>
-      </span>
-    </p>
+    <div class="note who-am-i" data-testid="who-am-i">
+      {room.aliases && (
+        <p>
+          <b>{text.alias.here(me.name)}</b> <span class="muted">{text.alias.why}</span>
+        </p>
+      )}
+      {me.team !== null && (
+        <p>
+          {text.score.yourTeam} <b>{teamText.name(me.team)}</b>
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -23,7 +23,7 @@ import { DescendPanel } from './DescendPanel.tsx';
 import { DiscussPanel } from './DiscussPanel.tsx';
 import { FogCover } from './FogCover.tsx';
 import { FinalePanel } from './FinalePanel.tsx';
-import { LobbyPanel } from './LobbyPanel.tsx';
+import { LobbyPanel, WhoAmI } from './LobbyPanel.tsx';
 import { LockedPanel } from './LockedPanel.tsx';
 import { TapPanel } from './TapPanel.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
@@ -150,6 +150,7 @@ function Panel({ game, status, onNextStep, onDots }: PanelProps) {
       return (
         <>
           <BriefingPanel challenge={challenge} alone={game.alone} />
+          <WhoAmI room={room} own={own} />
           {!game.alone && <WatchSwitch game={game} />}
         </>
       );
