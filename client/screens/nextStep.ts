@@ -1,6 +1,6 @@
 // The next step as a cloud, at the start: an arrow for the mean step and an ellipse for its noise (LOOK.md).
 import type { Challenge } from '../../shared/game/challenge.ts';
-import { noiseScale } from '../../shared/sim/noise.ts';
+import { gradientNoiseAt } from '../../shared/sim/noiseTile.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
 import { gradientAt } from '../../shared/sim/reference.ts';
 import type { World } from '../../shared/sim/world.ts';
@@ -35,8 +35,11 @@ export function nextStepOf(challenge: Challenge, world: World, plan: Plan, eta0:
 
 const scaled = ([xx, yx, yy]: NextStep['spread'], by: number): NextStep['spread'] => [by * xx, by * yx, by * yy];
 
-/** The noise of a batch's gradient at the start. */
-export function spreadAt(challenge: Challenge, batchSize: number): NextStep['spread'] {
-  const deviation = noiseScale(challenge.noise, batchSize, challenge.datasetSize);
-  return [deviation, 0, deviation];
+/** The noise of a batch's gradient at the start, as the Cholesky factor of its covariance. */
+export function spreadAt(challenge: Challenge, world: World, batchSize: number): NextStep['spread'] {
+  const [x, y] = challenge.start;
+  const { xx, xy, yy } = gradientNoiseAt(world, challenge, batchSize, x, y);
+  const first = Math.sqrt(xx);
+  const lean = first === 0 ? 0 : xy / first;
+  return [first, lean, Math.sqrt(Math.max(0, yy - lean * lean))];
 }

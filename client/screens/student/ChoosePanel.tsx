@@ -36,7 +36,7 @@ export function ChoosePanel({ game, onNextStep, onDots }: ChoosePanelProps) {
   const unfit = readings.memory > 1;
 
   useLayoutEffect(() => {
-    onNextStep(nextStepOf(challenge, world, plan, readings.rates[0] ?? 0, spreadAt(challenge, plan.batchSize)));
+    onNextStep(nextStepOf(challenge, world, plan, readings.rates[0] ?? 0, spreadAt(challenge, world, plan.batchSize)));
   }, [plan, readings]);
   useEffect(() => () => onNextStep(null), []);
 
