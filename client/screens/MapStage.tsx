@@ -92,7 +92,8 @@ export function MapStage({
 
   const paint = theme.value;
   useEffect(() => map?.theme(paint), [map, paint]);
-  useEffect(() => map?.show(worldOf(landscape), [x, y]), [map, landscape, x, y]);
+  // Clears the map, so it comes before everything that is put onto it.
+  useLayoutEffect(() => map?.show(worldOf(landscape), [x, y]), [map, landscape, x, y]);
   // In a layout effect: the cloud must move with the hand, in the same frame.
   useLayoutEffect(() => map?.nextStep(nextStep), [map, landscape, nextStep]);
   useEffect(() => map?.dots(dots), [map, landscape, dots]);
