@@ -68,7 +68,7 @@ function peakMachine(kind: PeakKind, chains: number, groups: number, walkers: nu
   const machine = createWasmMachine(emitWasm(peakRecording(kind, chains), groups), groups, chains);
   const { plan } = specOf('sgd', walkers, 1);
   const state = new Float32Array(chains * walkers).fill(1);
-  const job = { world: worldOf(LANDSCAPE), optimizer: plan.optimizer, walkers, state };
+  const job = { world: worldOf(LANDSCAPE), optimizer: plan.optimizer, noise: 'isotropic', walkers, state } as const;
   return (steps) => {
     const rows = peakRows(steps);
     const begin = performance.now();

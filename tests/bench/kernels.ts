@@ -5,6 +5,6 @@ import type { OptimizerKind } from '../../shared/sim/plan.ts';
 import { recordStep, type Recording } from '../../shared/sim/recording.ts';
 import type { NoiseName } from './spec.ts';
 
-export function kernelOf(optimizer: OptimizerKind, _noise: NoiseName): Recording<Plane> {
-  return recordStep(optimizers[optimizer]);
+export function kernelOf(optimizer: OptimizerKind, noise: NoiseName): Recording<Plane> {
+  return recordStep(optimizers[optimizer], noise);
 }

@@ -75,7 +75,7 @@ else {
         const recording = peakRecording(kind, chains);
         const { plan } = specOf('sgd', walkers, 1);
         const state = new Float32Array(chains * walkers).fill(1);
-        const job = { world: worldOf(LANDSCAPE), optimizer: plan.optimizer, walkers, state };
+        const job = { world: worldOf(LANDSCAPE), optimizer: plan.optimizer, noise: 'isotropic', walkers, state } as const;
         // Unfenced: a fence is no work of the step.
         const jobs: GpuJobs = await machine.openRecording(recording, [job], emitWgsl(recording, new Set()));
         let from = 0;
