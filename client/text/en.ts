@@ -4,6 +4,7 @@ import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
 import type { GpuAbsence } from '../engine/support.ts';
 import type { Link } from '../net/classroom.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
+import { student } from './student.ts';
 
 const refusals: Record<Reason, string> = {
   'wrong-phase': 'The class has already moved on, so this came too late.',
@@ -86,6 +87,7 @@ const optimizers: Record<OptimizerKind, string> = {
 };
 
 export const en = {
+  ...student,
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
   loading: 'Unfolding the map...',

@@ -1,6 +1,6 @@
 // The plans that a challenge is held against: random ones, a grid, the defaults of many tutorials.
 // Random plans are made as the screen makes them, so that they are what a class without any idea would play.
-import { planOf } from '../../client/ui/draft.ts';
+import { draftOf, planOf } from '../../client/ui/draft.ts';
 import { bots, nearestPlan } from '../../shared/game/bots.ts';
 import type { Challenge, Range } from '../../shared/game/challenge.ts';
 import { planSteps } from '../../shared/game/round.ts';
@@ -29,11 +29,7 @@ export function makePlan(
   challenge: Challenge,
   choice: { batchSize: number; learningRate: number; schedule: ScheduleKind; warmup: number; optimizer: OptimizerKind; momentum?: number },
 ): Plan {
-  const { momentum, ...draft } = choice;
-  const plan = planOf(draft, challenge);
-  const { optimizer } = plan;
-  if (momentum === undefined || (optimizer.kind !== 'momentum' && optimizer.kind !== 'nesterov')) return plan;
-  return { ...plan, optimizer: { ...optimizer, momentum } };
+  return planOf({ ...draftOf(challenge.naive, challenge), ...choice }, challenge);
 }
 
 const heaviness = [0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.99];
