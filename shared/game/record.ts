@@ -48,14 +48,10 @@ function* differences(path: string, recorded: unknown, found: unknown): Generato
   yield { field: path, recorded, found };
 }
 
-/**
- * Everything in the record that a re-run does not find again; empty: the record is true.
- * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
- */
-export function verifyRecord(record: RoundRecord, tileHash: string, run: RunAndScore): readonly Mismatch[] {
+/** What the record claims as a whole, apart from its runs: versions, tile, budget, and the seed against its commitment. */
+export function verifyWhole(record: RoundRecord, tileHash: string): readonly Mismatch[] {
   if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
-  const challenge = knownChallenge(record.challengeId);
-  const { budgetUnits, walkers } = challenge;
+  const { budgetUnits, walkers } = knownChallenge(record.challengeId);
   const whole = { tileHash, budgetUnits, walkers, keepsPromise: true };
   const asRecorded = {
     tileHash: record.tileHash,
@@ -63,11 +59,25 @@ export function verifyRecord(record: RoundRecord, tileHash: string, run: RunAndS
     walkers: record.walkers,
     keepsPromise: keepsPromise(record.draw),
   };
-  const mismatches: Mismatch[] = [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
-  for (const { seatId, plan, summary, score, parts } of record.scored) {
-    const found = run(specOf(challenge, plan, record.draw.seed), challenge.scoring);
-    const again = { summary: found.summary, score: found.score, parts: found.parts };
-    for (const one of differences('scored', { summary, score, parts }, again)) mismatches.push({ seatId, ...one });
-  }
-  return mismatches;
+  return [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
+}
+
+/** One seat's run against what was found again. */
+export function verifyScored({ seatId, summary, score, parts }: Scored, found: ReturnType<RunAndScore>): readonly Mismatch[] {
+  const again = { summary: found.summary, score: found.score, parts: found.parts };
+  return [...differences('scored', { summary, score, parts }, again)].map((one) => ({ seatId, ...one }));
+}
+
+/**
+ * Everything in the record that a re-run does not find again; empty: the record is true.
+ * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
+ */
+export function verifyRecord(record: RoundRecord, tileHash: string, run: RunAndScore): readonly Mismatch[] {
+  const whole = verifyWhole(record, tileHash);
+  if (record.simVersion !== simVersion) return whole;
+  const challenge = knownChallenge(record.challengeId);
+  return [
+    ...whole,
+    ...record.scored.flatMap((one) => verifyScored(one, run(specOf(challenge, one.plan, record.draw.seed), challenge.scoring))),
+  ];
 }
