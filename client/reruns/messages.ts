@@ -1,13 +1,15 @@
 // What the page and its re-run worker say to each other. `id` names a job, counted by the page; `index` a run within it.
 import type { Challenge } from '../../shared/game/challenge.ts';
-import type { Outcome } from '../../shared/game/whatIfRuns.ts';
-import type { Plan } from '../../shared/sim/plan.ts';
+import type { SeedDraw } from '../../shared/game/sessionTypes.ts';
+import type { Outcome, Run } from '../../shared/game/whatIfRuns.ts';
 
 /** A whole class to run again. The challenge travels with it: a "what if" may have changed it. */
 export interface Job {
   challenge: Challenge;
-  seed: number;
-  plans: readonly Plan[];
+  draw: Pick<SeedDraw, 'seed' | 'salt'>;
+  runs: readonly Run[];
+  /** absent: as many as the challenge asks for */
+  walkers?: number;
 }
 
 export type ToRerunner =

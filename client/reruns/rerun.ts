@@ -1,8 +1,7 @@
 // Running a class again, plan by plan. Pure generators, so that a worker hears "stop" in between and a test needs no worker.
-import { specOf } from '../../shared/game/round.ts';
-import type { Outcome } from '../../shared/game/whatIfRuns.ts';
-import { unitsPerStep } from '../../shared/sim/cost.ts';
-import type { Plan } from '../../shared/sim/plan.ts';
+import { piecesOf, stepAt } from '../../shared/game/course.ts';
+import { runSpec, type Outcome, type Run } from '../../shared/game/whatIfRuns.ts';
+import type { SwarmSpec } from '../../shared/sim/plan.ts';
 import { lossAt } from '../../shared/sim/reference.ts';
 import { scoreOf } from '../../shared/sim/score.ts';
 import { upperMedian } from '../../shared/sim/summary.ts';
@@ -13,14 +12,15 @@ import type { FromRerunner, Job } from './messages.ts';
 type Part = FromRerunner extends infer M ? (M extends { id: number } ? Omit<M, 'id'> : never) : never;
 
 /** Equal plans run once: they walk alike. */
-export function* scoreAll(engine: LocalEngine, { challenge, seed, plans }: Job): Generator<Part, void> {
+export function* scoreAll(engine: LocalEngine, job: Job): Generator<Part, void> {
+  const { challenge } = job;
   const world = worldOf(challenge.landscape);
   const known = new Map<string, Outcome>();
-  for (const [index, plan] of plans.entries()) {
-    const key = JSON.stringify(plan);
+  for (const [index, run] of job.runs.entries()) {
+    const key = keyOf(run);
     let outcome = known.get(key);
     if (outcome === undefined) {
-      const result = runSwarm(engine, world, specOf(challenge, plan, seed));
+      const result = runSwarm(engine, world, specOf(job, run));
       const { gaps: _gaps, validationLosses: _losses, ...summary } = result;
       outcome = { summary, ...scoreOf(result, challenge.scoring) };
       known.set(key, outcome);
@@ -32,23 +32,31 @@ export function* scoreAll(engine: LocalEngine, { challenge, seed, plans }: Job):
 
 export function* curvesOf(engine: LocalEngine, job: Job, points: number): Generator<Part, void> {
   const known = new Map<string, readonly (number | null)[]>();
-  for (const [index, plan] of job.plans.entries()) {
-    const key = JSON.stringify(plan);
-    const losses = known.get(key) ?? medianLosses(engine, job, plan, points);
+  for (const [index, run] of job.runs.entries()) {
+    const key = keyOf(run);
+    const losses = known.get(key) ?? medianLosses(engine, job, run, points);
     known.set(key, losses);
     yield { kind: 'curve', index, losses };
   }
   yield { kind: 'done', tileHash: worldOf(job.challenge.landscape).tileHash };
 }
 
-function medianLosses(engine: LocalEngine, { challenge, seed }: Job, plan: Plan, points: number): readonly (number | null)[] {
+const keyOf = ({ plan, knobs = [] }: Run): string => JSON.stringify([plan, knobs]);
+
+function specOf({ challenge, draw, walkers }: Job, run: Run): SwarmSpec {
+  const spec = runSpec(challenge, draw, run);
+  return walkers === undefined ? spec : { ...spec, walkers };
+}
+
+function medianLosses(engine: LocalEngine, job: Job, run: Run, points: number): readonly (number | null)[] {
+  const { challenge } = job;
   const world = worldOf(challenge.landscape);
-  const spec = specOf(challenge, plan, seed);
+  const spec = specOf(job, run);
   const swarm = openSwarm(engine, world, spec);
-  const cost = unitsPerStep(challenge.hardware, plan.batchSize);
+  const pieces = piecesOf(challenge, run.plan, run.knobs ?? []);
   const n = spec.walkers;
   return Array.from({ length: points }, (_, point) => {
-    const step = Math.min(spec.steps, Math.floor((challenge.budgetUnits * point) / (points - 1) / cost));
+    const step = stepAt(challenge, pieces, (challenge.budgetUnits * point) / (points - 1));
     swarm.advance(step - swarm.step);
     const xy = swarm.xy();
     const outcome = swarm.outcome();

@@ -6,7 +6,7 @@ import type { FromRerunner, Job, ToRerunner } from './messages.ts';
 export type Curve = readonly (number | null)[];
 
 export interface Reruns {
-  /** In the order of the plans; `onOutcome` hears each as it comes. Rejects with the signal's reason when stopped. */
+  /** In the order of the runs; `onOutcome` hears each as it comes. Rejects with the signal's reason when stopped. */
   score(job: Job, options?: { onOutcome?: (index: number, outcome: Outcome) => void; signal?: AbortSignal }): Promise<Rerun>;
   curves(job: Job, points: number, signal?: AbortSignal): Promise<readonly Curve[]>;
 }
@@ -87,10 +87,10 @@ export function createReruns(size: number, hire: () => RerunWire): Reruns {
     hear: (index: number, answer: FromRerunner) => void,
     signal?: AbortSignal,
   ): Promise<string> {
-    const n = Math.max(1, Math.min(size, Math.ceil(job.plans.length / plansAWorker)));
+    const n = Math.max(1, Math.min(size, Math.ceil(job.runs.length / plansAWorker)));
     const hashes = await Promise.all(
       Array.from({ length: n }, (_, worker) => {
-        const part = { ...job, plans: job.plans.filter((_plan, i) => i % n === worker) };
+        const part = { ...job, runs: job.runs.filter((_run, i) => i % n === worker) };
         const mine = (answer: FromRerunner): void => {
           if ('index' in answer) hear(answer.index * n + worker, answer);
         };

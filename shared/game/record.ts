@@ -5,9 +5,9 @@ import type { SwarmSummary } from '../sim/result.ts';
 import type { ScoreParts, Scoring } from '../sim/score.ts';
 import { simVersion } from '../sim/version.ts';
 import { knownChallenge } from './challenges.ts';
-import { specOf } from './round.ts';
 import { keepsPromise } from './seed.ts';
 import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
+import { runSpec } from './whatIfRuns.ts';
 
 export interface RoundRecord {
   id: string;
@@ -78,6 +78,6 @@ export function verifyRecord(record: RoundRecord, tileHash: string, run: RunAndS
   const challenge = knownChallenge(record.challengeId);
   return [
     ...whole,
-    ...record.scored.flatMap((one) => verifyScored(one, run(specOf(challenge, one.plan, record.draw.seed), challenge.scoring))),
+    ...record.scored.flatMap((one) => verifyScored(one, run(runSpec(challenge, record.draw, one), challenge.scoring))),
   ];
 }
