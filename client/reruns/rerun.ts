@@ -1,11 +1,10 @@
 // Running a class again, plan by plan. Pure generators, so that a worker hears "stop" in between and a test needs no worker.
 import { piecesOf, stepAt } from '../../shared/game/course.ts';
-import { runSpec, type Outcome, type Run } from '../../shared/game/whatIfRuns.ts';
-import type { SwarmSpec } from '../../shared/sim/plan.ts';
+import { scoreRun, specOfRun, type PlanRun } from '../../shared/game/scorePlan.ts';
+import type { Outcome, Run } from '../../shared/game/whatIfRuns.ts';
 import { lossAt } from '../../shared/sim/reference.ts';
-import { scoreOf } from '../../shared/sim/score.ts';
 import { upperMedian } from '../../shared/sim/summary.ts';
-import { openSwarm, runSwarm, type LocalEngine } from '../../shared/sim/swarm.ts';
+import { openSwarm, type LocalEngine } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import type { FromRerunner, Job } from './messages.ts';
 
@@ -13,21 +12,18 @@ type Part = FromRerunner extends infer M ? (M extends { id: number } ? Omit<M, '
 
 /** Equal plans run once: they walk alike. */
 export function* scoreAll(engine: LocalEngine, job: Job): Generator<Part, void> {
-  const { challenge } = job;
-  const world = worldOf(challenge.landscape);
   const known = new Map<string, Outcome>();
   for (const [index, run] of job.runs.entries()) {
     const key = keyOf(run);
     let outcome = known.get(key);
     if (outcome === undefined) {
-      const result = runSwarm(engine, world, specOf(job, run));
-      const { gaps: _gaps, validationLosses: _losses, ...summary } = result;
-      outcome = { summary, ...scoreOf(result, challenge.scoring) };
+      const { tileHash: _tileHash, ...found } = scoreRun(job.challenge, fullRun(job, run), engine);
+      outcome = found;
       known.set(key, outcome);
     }
     yield { kind: 'outcome', index, outcome };
   }
-  yield { kind: 'done', tileHash: world.tileHash };
+  yield { kind: 'done', tileHash: worldOf(job.challenge.landscape).tileHash };
 }
 
 export function* curvesOf(engine: LocalEngine, job: Job, points: number): Generator<Part, void> {
@@ -43,15 +39,17 @@ export function* curvesOf(engine: LocalEngine, job: Job, points: number): Genera
 
 const keyOf = ({ plan, knobs = [] }: Run): string => JSON.stringify([plan, knobs]);
 
-function specOf({ challenge, draw, walkers }: Job, run: Run): SwarmSpec {
-  const spec = runSpec(challenge, draw, run);
-  return walkers === undefined ? spec : { ...spec, walkers };
-}
+const fullRun = ({ draw, walkers }: Job, { plan, knobs }: Run): Omit<PlanRun, 'challengeId'> => ({
+  plan,
+  draw,
+  ...(knobs !== undefined && { knobs }),
+  ...(walkers !== undefined && { walkers }),
+});
 
 function medianLosses(engine: LocalEngine, job: Job, run: Run, points: number): readonly (number | null)[] {
   const { challenge } = job;
   const world = worldOf(challenge.landscape);
-  const spec = specOf(job, run);
+  const spec = specOfRun(challenge, fullRun(job, run));
   const swarm = openSwarm(engine, world, spec);
   const pieces = piecesOf(challenge, run.plan, run.knobs ?? []);
   const n = spec.walkers;

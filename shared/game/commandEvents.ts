@@ -124,4 +124,3 @@ function hostEvent(command: HostCommand, session: Session, facts: Facts): Transl
       return body({ kind: 'ended' });
   }
 }
-

@@ -32,7 +32,10 @@ export function predict(session: Session, event: Event<'predicted'>): Answer {
   const { phase } = session;
   if (phase.kind !== 'predict') return refuse('wrong-phase', phase.kind);
   const { round } = phase;
-  const no = notPlaying(session, event.seatId) ?? tooLate(session, event.seatId) ?? notAnOption(event.option, knownChallenge(round.challengeId).prediction.options);
+  const no =
+    notPlaying(session, event.seatId) ??
+    tooLate(session, event.seatId) ??
+    notAnOption(event.option, knownChallenge(round.challengeId).prediction.options);
   if (no !== null) return no;
   const predictions = { ...round.predictions, [event.seatId]: event.option };
   return enter(session, { ...phase, round: { ...round, predictions } });
@@ -81,7 +84,8 @@ export function probe(session: Session, { seatId, probe }: Event<'probed'>): Ans
   if (outside !== null) return outside;
   const spent = entry(phase.round.probes, seatId) ?? [];
   const allowed = probe.kind === 'probe' ? challenge.probes : challenge.rangeTests;
-  if (spent.filter(({ kind }) => kind === probe.kind).length >= allowed) return refuse('no-probes-left', `${probe.kind}: ${allowed} in all`);
+  if (spent.filter(({ kind }) => kind === probe.kind).length >= allowed)
+    return refuse('no-probes-left', `${probe.kind}: ${allowed} in all`);
   const probes = { ...phase.round.probes, [seatId]: [...spent, probe] };
   return enter(session, { ...phase, round: { ...phase.round, probes } });
 }

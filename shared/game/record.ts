@@ -1,13 +1,11 @@
 // A record is everything needed to re-run one round and find the same hashes. It holds no names.
 // report.ts makes it from a finished round; verifyRecord proves it by running everything again.
-import type { SwarmSpec } from '../sim/plan.ts';
-import type { SwarmSummary } from '../sim/result.ts';
-import type { ScoreParts, Scoring } from '../sim/score.ts';
+import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
 import { knownChallenge } from './challenges.ts';
+import { scorePlan, specOfRun, type PlanScore } from './scorePlan.ts';
 import { keepsPromise } from './seed.ts';
 import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
-import { runSpec } from './whatIfRuns.ts';
 
 export interface RoundRecord {
   id: string;
@@ -23,6 +21,10 @@ export interface RoundRecord {
   scored: readonly Scored[];
   predictions: Readonly<Record<SeatId, number>>;
   observations: Readonly<Record<SeatId, number>>;
+  /** plans before the talk, where there was one */
+  firstPlans: Readonly<Record<SeatId, Plan>>;
+  /** by seat; empty where everybody played for themselves */
+  teams: Readonly<Record<SeatId, number>>;
 }
 
 export interface Mismatch {
@@ -33,8 +35,13 @@ export interface Mismatch {
   found: unknown;
 }
 
-/** Runs a swarm and scores it, as the referee does. */
-export type RunAndScore = (spec: SwarmSpec, scoring: Scoring) => { summary: SwarmSummary; score: number; parts: ScoreParts };
+/** The spec of a recorded run: what a replay draws. */
+export function recordedSpec(
+  record: Pick<RoundRecord, 'challengeId' | 'draw'>,
+  { plan, knobs }: Pick<Scored, 'plan' | 'knobs'>,
+): SwarmSpec {
+  return specOfRun(knownChallenge(record.challengeId), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
+}
 
 function* differences(path: string, recorded: unknown, found: unknown): Generator<Omit<Mismatch, 'seatId'>> {
   if (Object.is(recorded, found)) return;
@@ -48,7 +55,7 @@ function* differences(path: string, recorded: unknown, found: unknown): Generato
   yield { field: path, recorded, found };
 }
 
-/** What the record claims as a whole, apart from its runs: versions, tile, budget, and the seed against its commitment. */
+/** What the record claims as a whole, apart from its runs: version, tile, budget, and the seed against its commitment. */
 export function verifyWhole(record: RoundRecord, tileHash: string): readonly Mismatch[] {
   if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
   const { budgetUnits, walkers } = knownChallenge(record.challengeId);
@@ -62,8 +69,8 @@ export function verifyWhole(record: RoundRecord, tileHash: string): readonly Mis
   return [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
 }
 
-/** One seat's run against what was found again. */
-export function verifyScored({ seatId, summary, score, parts }: Scored, found: ReturnType<RunAndScore>): readonly Mismatch[] {
+/** One seat's result against what was found again. */
+export function verifyScored({ seatId, summary, score, parts }: Scored, found: Omit<PlanScore, 'tileHash'>): readonly Mismatch[] {
   const again = { summary: found.summary, score: found.score, parts: found.parts };
   return [...differences('scored', { summary, score, parts }, again)].map((one) => ({ seatId, ...one }));
 }
@@ -72,12 +79,15 @@ export function verifyScored({ seatId, summary, score, parts }: Scored, found: R
  * Everything in the record that a re-run does not find again; empty: the record is true.
  * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
  */
-export function verifyRecord(record: RoundRecord, tileHash: string, run: RunAndScore): readonly Mismatch[] {
+export function verifyRecord(record: RoundRecord, tileHash: string, run = scorePlan): readonly Mismatch[] {
   const whole = verifyWhole(record, tileHash);
   if (record.simVersion !== simVersion) return whole;
-  const challenge = knownChallenge(record.challengeId);
+  const { challengeId, draw, scored } = record;
   return [
     ...whole,
-    ...record.scored.flatMap((one) => verifyScored(one, run(runSpec(challenge, record.draw, one), challenge.scoring))),
+    ...scored.flatMap((one) => {
+      const { plan, knobs } = one;
+      return verifyScored(one, run({ challengeId, plan, draw, ...(knobs !== undefined && { knobs }) }));
+    }),
   ];
 }

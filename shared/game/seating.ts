@@ -86,7 +86,8 @@ export function setWatching(session: Session, { seatId, watching }: Event<'watch
 export const mostExtraTime = 2;
 
 export function giveTime(session: Session, { seatId, extraTime }: Event<'extra-time-given'>): Accepted | Refusal {
-  if (!(extraTime >= 0 && extraTime <= mostExtraTime)) return refuse('bad-message', `extraTime: got ${extraTime}, takes 0 to ${mostExtraTime}`);
+  if (!(extraTime >= 0 && extraTime <= mostExtraTime))
+    return refuse('bad-message', `extraTime: got ${extraTime}, takes 0 to ${mostExtraTime}`);
   return withSeat(session, seatId, { extraTime });
 }
 

@@ -1,29 +1,18 @@
 // The counterfactual: what a whole class would have scored with one thing changed, on the same seed; and who would have stood where.
 // Pure: whoever has an engine runs the plans in between.
-import type { Plan, SwarmSpec } from '../sim/plan.ts';
+import type { Plan } from '../sim/plan.ts';
 import type { Challenge } from './challenge.ts';
 import { knownChallenge } from './challenges.ts';
-import { hasKnobs, turnKeys, turnsIn } from './course.ts';
 import type { RoundRecord } from './record.ts';
 import { boardOf, outcomeOf, rankedBy, type OutcomeKind } from './report.ts';
-import { liveSpecOf, specOf } from './round.ts';
-import type { KnobTurn, Scored, SeatId, SeedDraw } from './sessionTypes.ts';
+import type { PlanRun } from './scorePlan.ts';
+import type { Scored, SeatId } from './sessionTypes.ts';
 import { changedChallenge, changedPlan, type WhatIf } from './whatIf.ts';
 
-/** One plan's run in a round: what `Scored` says of it before the score. */
-export interface Run {
-  plan: Plan;
-  /** turned during the run; a change leaves them as they were */
-  knobs?: readonly KnobTurn[];
-}
+/** One plan's run in a round; knobs that were turned stay as they were. */
+export type Run = Pick<PlanRun, 'plan' | 'knobs'>;
 export interface ClassRun extends Run {
   seatId: SeatId;
-}
-
-/** The spec of a run in a finished round: with the keys of all its turns where the challenge has live knobs. */
-export function runSpec(challenge: Challenge, draw: Pick<SeedDraw, 'seed' | 'salt'>, { plan, knobs }: Run): SwarmSpec {
-  if (!hasKnobs(challenge)) return specOf(challenge, plan, draw.seed);
-  return liveSpecOf(challenge, plan, { keys: turnKeys(draw, turnsIn(challenge)), knobs: knobs ?? [] });
 }
 
 /** What to run for a record and a change (null: the round as it was played), in the order of the board. */
