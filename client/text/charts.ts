@@ -123,7 +123,6 @@ export const chartWords = {
   whatIf: {
     title: 'What if...',
     everybody: 'What if everybody had played with...',
-    own: 'What if you had played with...',
     kind: {
       'batch-size': 'Batch size',
       'learning-rate': 'Learning rate',
@@ -148,14 +147,6 @@ export const chartWords = {
       return `With ${change}, ${ofOf(sum.escapedAfter, sum.plans)} plans escape instead of ${countOf(sum.escapedBefore)}, and the average score is ${countOf(sum.scoreAfter)} instead of ${countOf(sum.scoreBefore)}. ${moved}`;
     },
     diverged: (before: number, after: number): string => `Off the map: ${countOf(after)} instead of ${countOf(before)}.`,
-    ownSentence: (change: string, before: number, after: number): string =>
-      after === before
-        ? `With ${change} you would have scored the same ${countOf(before)}.`
-        : `With ${change} you would have scored ${countOf(after)} instead of ${countOf(before)}.`,
-    ownRank: (before: number, after: number): string =>
-      before === after
-        ? 'Your place would have stayed the same, had the others played as they did.'
-        : `That is place ${countOf(after)} instead of ${countOf(before)}, had the others played as they did. Only you see this.`,
     up: (by: number): string => `up ${countOf(by)}`,
     down: (by: number): string => `down ${countOf(by)}`,
     still: 'same place',

@@ -1,4 +1,4 @@
-// The knob panel of "what if": pick what changes, drag it. The instructor's moves the whole class; a student's only their own run.
+// The instructor's knob panel of "what if": pick what changes for everybody, drag it.
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Challenge } from '../../shared/game/challenge.ts';
 import type { WhatIf, WhatIfKind } from '../../shared/game/whatIf.ts';
@@ -53,14 +53,14 @@ export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naiv
   }
   const inWords = whatIfInWords(at, text);
   return (
-    <section class="what-if" aria-label={title ?? words.everybody} data-testid="what-if">
+    <section class="class-what-if" aria-label={title ?? words.everybody} data-testid="class-what-if">
       <h2>{title ?? words.everybody}</h2>
-      <label class="what-if-kind" for={`${id}-kind`}>
+      <label class="class-what-if-kind" for={`${id}-kind`}>
         <span class="hidden">{words.title}</span>
         <select
           id={`${id}-kind`}
           value={kind}
-          data-testid="what-if-kind"
+          data-testid="class-what-if-kind"
           onChange={(event) => {
             const picked = offered.find((one) => one === event.currentTarget.value);
             if (picked !== undefined) setKind(picked);
@@ -95,7 +95,7 @@ export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naiv
             step={1}
             value={position}
             aria-valuetext={inWords}
-            data-testid="what-if-knob"
+            data-testid="class-what-if-knob"
             onInput={(event) => turn(Number(event.currentTarget.value))}
           />
         </div>
@@ -103,7 +103,7 @@ export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naiv
       {shown !== null && (
         <Button
           kind="quiet"
-          testId="what-if-stop"
+          testId="class-what-if-stop"
           onClick={() => {
             clearTimeout(timer.current);
             setHeld(null);

@@ -18,8 +18,7 @@ export interface WhatIfState {
 
 const asItWas: WhatIfState = { whatIf: null, outcomes: new Map(), done: null, failed: false };
 
-/** seatId: only that seat's run; absent: everybody's. */
-export function useWhatIf(record: RoundRecord, whatIf: WhatIf | null, seatId?: SeatId): WhatIfState {
+export function useWhatIf(record: RoundRecord, whatIf: WhatIf | null): WhatIfState {
   const [state, setState] = useState<WhatIfState>(asItWas);
   const asked = JSON.stringify(whatIf);
   useEffect(() => {
@@ -28,8 +27,7 @@ export function useWhatIf(record: RoundRecord, whatIf: WhatIf | null, seatId?: S
       return undefined;
     }
     const stop = new AbortController();
-    const { challenge, runs: all } = whatIfRuns(record, whatIf);
-    const runs = seatId === undefined ? all : all.filter((run) => run.seatId === seatId);
+    const { challenge, runs } = whatIfRuns(record, whatIf);
     let done = 0;
     setState((before) => ({ ...before, done: 0, failed: false }));
     reruns()
@@ -59,6 +57,6 @@ export function useWhatIf(record: RoundRecord, whatIf: WhatIf | null, seatId?: S
         },
       );
     return () => stop.abort();
-  }, [record.id, asked, seatId]);
+  }, [record.id, asked]);
   return state;
 }

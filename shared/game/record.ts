@@ -2,6 +2,7 @@
 // report.ts makes it from a finished round; verifyRecord proves it by running everything again.
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
+import type { Challenge } from './challenge.ts';
 import { knownChallenge } from './challenges.ts';
 import { scorePlan, specOfRun, type PlanScore } from './scorePlan.ts';
 import { keepsPromise } from './seed.ts';
@@ -27,6 +28,11 @@ export interface RoundRecord {
   teams: Readonly<Record<SeatId, number>>;
 }
 
+/** The challenge as this round played it. */
+export function playedChallenge(record: Pick<RoundRecord, 'challengeId'>): Challenge {
+  return knownChallenge(record.challengeId);
+}
+
 export interface Mismatch {
   /** null: the record as a whole */
   seatId: SeatId | null;
@@ -40,7 +46,7 @@ export function recordedSpec(
   record: Pick<RoundRecord, 'challengeId' | 'draw'>,
   { plan, knobs }: Pick<Scored, 'plan' | 'knobs'>,
 ): SwarmSpec {
-  return specOfRun(knownChallenge(record.challengeId), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
+  return specOfRun(playedChallenge(record), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
 }
 
 function* differences(path: string, recorded: unknown, found: unknown): Generator<Omit<Mismatch, 'seatId'>> {
@@ -58,7 +64,7 @@ function* differences(path: string, recorded: unknown, found: unknown): Generato
 /** What the record claims as a whole, apart from its runs: version, tile, budget, and the seed against its commitment. */
 export function verifyWhole(record: RoundRecord, tileHash: string): readonly Mismatch[] {
   if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
-  const { budgetUnits, walkers } = knownChallenge(record.challengeId);
+  const { budgetUnits, walkers } = playedChallenge(record);
   const whole = { tileHash, budgetUnits, walkers, keepsPromise: true };
   const asRecorded = {
     tileHash: record.tileHash,

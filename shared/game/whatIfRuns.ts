@@ -2,8 +2,7 @@
 // Pure: whoever has an engine runs the plans in between.
 import type { Plan } from '../sim/plan.ts';
 import type { Challenge } from './challenge.ts';
-import { knownChallenge } from './challenges.ts';
-import type { RoundRecord } from './record.ts';
+import { playedChallenge, type RoundRecord } from './record.ts';
 import { boardOf, outcomeOf, rankedBy, type OutcomeKind } from './report.ts';
 import type { PlanRun } from './scorePlan.ts';
 import type { Scored, SeatId } from './sessionTypes.ts';
@@ -17,7 +16,7 @@ export interface ClassRun extends Run {
 
 /** What to run for a record and a change (null: the round as it was played), in the order of the board. */
 export function whatIfRuns(record: RoundRecord, whatIf: WhatIf | null): { challenge: Challenge; runs: readonly ClassRun[] } {
-  const challenge = knownChallenge(record.challengeId);
+  const challenge = playedChallenge(record);
   const runs = record.scored.map(({ seatId, plan, knobs }) => ({
     seatId,
     plan: whatIf === null ? plan : changedPlan(challenge, plan, whatIf),
