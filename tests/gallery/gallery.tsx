@@ -64,6 +64,7 @@ window.show = (scene) => {
 
 function Shown({ screen, record, room: view }: Scene) {
   const challenge = knownChallenge(record.challengeId);
+  if (screen === 'record') document.documentElement.dataset['scale'] = '';
   if (screen === 'record')
     return (
       <Frame phase="record" layout="record-page" title={challenge.title}>
@@ -71,7 +72,7 @@ function Shown({ screen, record, room: view }: Scene) {
         <Replay key={record.id} record={record} challenge={challenge} />
       </Frame>
     );
-  document.documentElement.dataset['scale'] = screen === 'knobs' ? '' : 'projector';
+  document.documentElement.dataset['scale'] = screen === 'knobs' || innerWidth < 720 ? '' : 'projector';
   if (screen === 'knobs')
     return (
       <Frame phase="debrief" layout="desk">

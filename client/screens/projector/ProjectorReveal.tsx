@@ -38,13 +38,15 @@ function Reveal({ classroom, record, room, challenge }: RevealProps & { record: 
   const rows = boardRows(record, room.seats, useOwnHashes(record));
   const kinds = revealCharts(challenge, record);
   const kind = kindAt(kinds, room.chart);
+  if (room.whatIf !== null)
+    return (
+      <section class="wall-reveal" data-testid="reveal">
+        <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} />
+      </section>
+    );
   return (
     <section class={`wall-reveal${room.board === 'neighbours' ? '' : ' wall-reveal-board'}`} data-testid="reveal">
-      {room.whatIf === null ? (
-        <WallChart classroom={classroom} record={record} room={room} challenge={challenge} kind={kind} />
-      ) : (
-        <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} />
-      )}
+      <WallChart classroom={classroom} record={record} room={room} challenge={challenge} kind={kind} />
       {room.board === 'neighbours' ? (
         <p class="wall-own">{text.projector.ownPlace}</p>
       ) : (
