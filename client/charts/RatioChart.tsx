@@ -1,4 +1,5 @@
 // Escape against eta / B: a mark a plan, then the law of escape through them.
+import { useMemo } from 'preact/hooks';
 import type { Challenge } from '../../shared/game/challenge.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { text } from '../text/en.ts';
@@ -20,7 +21,7 @@ interface RatioChartProps {
 export function RatioChart({ challenge, record, theory, me = null }: RatioChartProps) {
   const words = text.chart.ratio;
   const dots = ratioDots(record);
-  const law = theory ? theoryOf(challenge, record) : null;
+  const law = useMemo(() => (theory ? theoryOf(challenge, record) : null), [record.id, theory]);
   const ratios = dots.map((dot) => dot.ratio);
   const spec: PlotSpec = {
     // Room at both ends, so that no mark is cut.

@@ -137,13 +137,13 @@ export const chartWords = {
     stop: 'Back to what happened',
     running: (done: number, of: number): string => `Running the class again: ${ofOf(done, of)}`,
     failed: 'The class cannot be run again on this device.',
-    heading: (change: string): string => `What if everybody had had ${change}?`,
+    heading: (change: string): string => `What if: ${change}?`,
     /** before and after, in one sentence */
     sentence: (sum: ClassChange): string => {
       const moved =
         sum.better === 0 && sum.worse === 0
           ? 'Nobody would have scored otherwise.'
-          : `${plural(sum.better, 'plan')} would have done better, ${countOf(sum.worse)} worse.`;
+          : `${plural(sum.better, 'plan')} would have done better, ${sum.worse === 0 ? 'none' : countOf(sum.worse)} worse.`;
       return `${ofOf(sum.escapedAfter, sum.plans)} plans escape instead of ${countOf(sum.escapedBefore)}, and the average score is ${countOf(sum.scoreAfter)} instead of ${countOf(sum.scoreBefore)}. ${moved}`;
     },
     diverged: (before: number, after: number): string => `Off the map: ${countOf(after)} instead of ${countOf(before)}.`,

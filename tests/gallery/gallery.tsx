@@ -21,6 +21,9 @@ import { WhatIfPanel } from '../../client/whatif/WhatIfPanel.tsx';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import type { RoomView } from '../../shared/game/view.ts';
+import type { WhatIf } from '../../shared/game/whatIf.ts';
+import { whatIfRuns } from '../../shared/game/whatIfRuns.ts';
+import { reruns } from '../../client/reruns/reruns.ts';
 import type { Classroom } from '../../client/net/classroom.ts';
 
 export interface Scene {
@@ -34,6 +37,8 @@ export interface Scene {
 declare global {
   interface Window {
     show(scene: Scene): void;
+    /** ms that a class takes to run again */
+    timeWhatIf(record: RoundRecord, whatIf: WhatIf): Promise<number>;
   }
 }
 
@@ -60,6 +65,13 @@ window.show = (scene) => {
   theme.value = scene.theme;
   const root = document.getElementById('app');
   if (root) render(<Shown {...scene} />, root);
+};
+
+window.timeWhatIf = async (record, whatIf) => {
+  const { challenge, runs } = whatIfRuns(record, whatIf);
+  const from = performance.now();
+  await reruns().score({ challenge, draw: record.draw, runs });
+  return performance.now() - from;
 };
 
 function Shown({ screen, record, room: view }: Scene) {

@@ -35,7 +35,8 @@ const vite = await createServer({
   root,
   configFile: false,
   logLevel: 'warn',
-  server: { port: 0, host: '127.0.0.1' },
+  // Nothing may reload under a picture.
+  server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
   optimizeDeps: { include: ['uplot', 'preact', 'preact/hooks', '@preact/signals'] },
 });
 await vite.listen();

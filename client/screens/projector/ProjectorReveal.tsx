@@ -1,5 +1,6 @@
 // After the run, on the wall: one chart at a time, as the instructor advances; the board beside it where they chose to show one.
 // A "what if" of the instructor's takes the chart's place.
+import { useMemo } from 'preact/hooks';
 import type { Challenge } from '../../../shared/game/challenge.ts';
 import type { RoundRecord } from '../../../shared/game/record.ts';
 import type { RoomView, SeatView } from '../../../shared/game/view.ts';
@@ -35,8 +36,9 @@ export function ProjectorReveal({ classroom, room, challenge }: RevealProps) {
 }
 
 function Reveal({ classroom, record, room, challenge }: RevealProps & { record: RoundRecord }) {
-  const rows = boardRows(record, room.seats, useOwnHashes(record));
-  const kinds = revealCharts(challenge, record);
+  // Every swarm of the class is run again here: only where a board shows that they were.
+  const rows = boardRows(record, room.seats, useOwnHashes(room.board === 'neighbours' ? null : record));
+  const kinds = useMemo(() => revealCharts(challenge, record), [record.id]);
   const kind = kindAt(kinds, room.chart);
   if (room.whatIf !== null)
     return (
@@ -85,7 +87,7 @@ export function ProjectorDebrief({ classroom, room, challenge }: RevealProps) {
       ) : room.whatIf === null ? (
         <WallChart classroom={classroom} record={record} room={room} challenge={challenge} kind={kindAt(debriefCharts(challenge, record), room.chart)} />
       ) : (
-        <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} rows={8} />
+        <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} rows={6} />
       )}
       <div class="wall-lesson">
         <h2>{text.debrief.lesson}</h2>
