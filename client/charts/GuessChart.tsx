@@ -87,7 +87,15 @@ function Verdict({ guesses, measured }: { guesses: Guesses; measured: Measured |
 }
 
 /** A bar a round: the share of guesses that were right. */
-function Calibration({ rounds, measured, me }: { rounds: readonly RoundRecord[]; measured: readonly (Measured | null)[]; me: string | null }) {
+function Calibration({
+  rounds,
+  measured,
+  me,
+}: {
+  rounds: readonly RoundRecord[];
+  measured: readonly (Measured | null)[];
+  me: string | null;
+}) {
   const words = text.chart.guesses;
   const rows = rounds.flatMap((record, i) => {
     const guesses = guessesOf(record, measured[i]?.right ?? null, me);

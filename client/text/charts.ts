@@ -77,10 +77,10 @@ export const chartWords = {
     title: 'Every batch size, every learning rate',
     x: 'Batch size',
     y: 'Learning rate',
-    note: (schedule: string): string => `Small marks: what would have come of it on this round\u2019s seed, with a ${schedule} schedule. Dots: your plans.`,
+    note: (schedule: string): string =>
+      `Small marks: what would have come of it on this round\u2019s seed, with a ${schedule} schedule. Dots: your plans.`,
     loading: 'Filling the gaps between your plans...',
-    cell: (batch: number, rate: number, kind: OutcomeKind): string =>
-      `batch ${countOf(batch)}, rate ${rateOf(rate)}: ${outcomes[kind]}`,
+    cell: (batch: number, rate: number, kind: OutcomeKind): string => `batch ${countOf(batch)}, rate ${rateOf(rate)}: ${outcomes[kind]}`,
   },
 
   curves: {
@@ -206,4 +206,3 @@ export const chartWords = {
     keys: 'Space plays and pauses, arrow keys move, + and - change the speed.',
   },
 };
-

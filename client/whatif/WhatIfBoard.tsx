@@ -43,7 +43,9 @@ export function WhatIfBoard({ record, whatIf, seats, rows = 10 }: WhatIfBoardPro
                 sum.divergedBefore === sum.divergedAfter ? '' : ` ${words.diverged(sum.divergedBefore, sum.divergedAfter)}`
               }`}
       </p>
-      {state.done !== null && <Bar share={state.done / Math.max(1, record.scored.length)} label={words.running(state.done, record.scored.length)} />}
+      {state.done !== null && (
+        <Bar share={state.done / Math.max(1, record.scored.length)} label={words.running(state.done, record.scored.length)} />
+      )}
       <ol class={`moved${state.done === null ? '' : ' moved-waiting'}`} ref={list}>
         {shown.map((row) => (
           <MovedRow key={row.seatId} row={row} name={seats === null ? null : (seats[row.seatId]?.name ?? '·')} />

@@ -34,7 +34,10 @@ function lowestBorder({ landscape, tile, basins }: World, home: number): { x: nu
   const cells = tile.size - 1;
   const hx = (tile.x1 - tile.x0) / cells;
   const hy = (tile.y1 - tile.y0) / cells;
-  const centre = (cell: number): [number, number] => [tile.x0 + hx * ((cell % cells) + 0.5), tile.y0 + hy * (Math.floor(cell / cells) + 0.5)];
+  const centre = (cell: number): [number, number] => [
+    tile.x0 + hx * ((cell % cells) + 0.5),
+    tile.y0 + hy * (Math.floor(cell / cells) + 0.5),
+  ];
   let best: { x: number; y: number; to: number } | null = null;
   let lowest = Infinity;
   for (let cell = 0; cell < basins.length; cell++) {

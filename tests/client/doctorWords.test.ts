@@ -13,10 +13,7 @@ const findings: Readonly<Record<string, readonly [found: Diagnosis, numbers: rea
   trapped: [{ kind: 'trapped', share: 0.88, basin: 0, noise: 0.7, batchSize: 128, learningRate: 0.1 }, ['88%', '0.7', '0.1']],
   'on a pass': [{ kind: 'trapped', share: 1, basin: null, noise: 0.02, batchSize: 255, learningRate: 0.1 }, ['0.02']],
   stuck: [{ kind: 'stuck', medianGap: 0.82, learningRate: 0.001, rateTimesCurvature: 0.01 }, ['0.001', '82%']],
-  sharp: [
-    { kind: 'sharp', share: 0.97, sharpness: 25, flattest: 1, medianValidationLoss: 0.91, batchSize: 1024 },
-    ['97%', '25', '0.91'],
-  ],
+  sharp: [{ kind: 'sharp', share: 0.97, sharpness: 25, flattest: 1, medianValidationLoss: 0.91, batchSize: 1024 }, ['97%', '25', '0.91']],
   wandering: [{ kind: 'wandering', medianGap: 0.34, noise: 5.6, lastRate: 0.1 }, ['5.6', '34%']],
   'well tuned': [{ kind: 'well-tuned', escaped: 0.96, medianGap: 0.02 }, ['96%', '2%']],
 };

@@ -78,7 +78,11 @@ function stage(size: number) {
   return { reruns, sent, hears, fails };
 }
 const many = (n: number): Job => ({ ...job, runs: Array.from({ length: n }, (_, i) => ({ plan: { ...stuck.naive, batchSize: i + 1 } })) });
-const outcome = (score: number) => ({ score, parts: {}, summary: scorePlan({ challengeId: 'stuck', plan: stuck.naive, draw, walkers: 4 }).summary });
+const outcome = (score: number) => ({
+  score,
+  parts: {},
+  summary: scorePlan({ challengeId: 'stuck', plan: stuck.naive, draw, walkers: 4 }).summary,
+});
 
 it('shares a class among workers and puts the answers back in order', async () => {
   const { reruns, sent, hears } = stage(2);
@@ -91,7 +95,9 @@ it('shares a class among workers and puts the answers back in order', async () =
   ]);
   jobs.forEach((message, worker) => {
     if (message?.kind !== 'score') throw new Error('a score was asked for');
-    message.job.runs.forEach((run, index) => hears[worker]?.({ kind: 'outcome', id: message.id, index, outcome: outcome(run.plan.batchSize) }));
+    message.job.runs.forEach((run, index) =>
+      hears[worker]?.({ kind: 'outcome', id: message.id, index, outcome: outcome(run.plan.batchSize) }),
+    );
     hears[worker]?.({ kind: 'done', id: message.id, tileHash: 'tile' });
   });
   const { outcomes, tileHash } = await asked;

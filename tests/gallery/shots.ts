@@ -116,12 +116,27 @@ for (const [challengeId, counts] of [
     for (const [chart, kind] of revealCharts(challenge, record).entries())
       await shoot(`${name}-${kind}`, { ...base, screen: 'reveal', room: room({ chart }) }, `[data-chart="${kind}"]`);
     const guesses = debriefCharts(challenge, record).indexOf('guesses');
-    await shoot(`${name}-guesses`, { ...base, screen: 'debrief', room: room({ phase: 'debrief', chart: guesses }) }, '[data-chart="guesses"]', 600);
+    await shoot(
+      `${name}-guesses`,
+      { ...base, screen: 'debrief', room: room({ phase: 'debrief', chart: guesses }) },
+      '[data-chart="guesses"]',
+      600,
+    );
     if (challengeId !== 'stuck') continue;
     await shoot(`${name}-podium`, { ...base, screen: 'reveal', room: room({ board: 'everybody' }) }, '.podium');
     const whatIf = { kind: 'batch-size', batchSize: 8 } as const;
-    await shoot(`${name}-what-if`, { ...base, screen: 'reveal', room: room({ board: 'everybody', whatIf }) }, '[data-testid="what-if-board"][data-done="true"]', 700);
-    await shoot(`${name}-what-if-debrief`, { ...base, screen: 'debrief', room: room({ phase: 'debrief', whatIf }) }, '[data-testid="what-if-board"][data-done="true"]', 700);
+    await shoot(
+      `${name}-what-if`,
+      { ...base, screen: 'reveal', room: room({ board: 'everybody', whatIf }) },
+      '[data-testid="what-if-board"][data-done="true"]',
+      700,
+    );
+    await shoot(
+      `${name}-what-if-debrief`,
+      { ...base, screen: 'debrief', room: room({ phase: 'debrief', whatIf }) },
+      '[data-testid="what-if-board"][data-done="true"]',
+      700,
+    );
     await shoot(`${name}-record`, { ...base, screen: 'record', room: room({}) }, '[data-testid="receipt"][data-state="verified"]', 1500);
     if (plans === 40) await shoot(`${name}-knobs`, { ...base, screen: 'knobs', room: room({ whatIf }) }, '[data-testid="class-what-if"]');
   }

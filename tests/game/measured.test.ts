@@ -13,7 +13,10 @@ test('every trial is a plan of its challenge, and its answer one of the options'
   for (const challenge of Object.values(challenges)) {
     const trials = trialsOf(challenge.id);
     if (trials === null) continue;
-    expect(trials.plans.map((plan) => checkPlan(challenge, plan)), challenge.id).toEqual(trials.plans.map(() => null));
+    expect(
+      trials.plans.map((plan) => checkPlan(challenge, plan)),
+      challenge.id,
+    ).toEqual(trials.plans.map(() => null));
     const right = trials.right(trials.plans.map((plan) => scorePlan({ challengeId: challenge.id, plan, draw })));
     expect(challenge.prediction.options[right ?? -1], challenge.id).toBeTypeOf('string');
   }
@@ -38,7 +41,14 @@ test('other outcomes, other answers; too close is no answer', () => {
   expect(stuck?.right([0.1, 0.9, 0.2, 0].map(outcome))).toBe(1);
   expect(stuck?.right([0, 0.5, 0.53, 0].map(outcome))).toBeNull();
   const race = trialsOf('escape-race');
-  expect([[0.9, 0.6], [0.6, 0.9], [0.7, 0.75], [0.02, 0.05]].map((pair) => race?.right(pair.map(outcome)))).toEqual([0, 1, 2, 3]);
+  expect(
+    [
+      [0.9, 0.6],
+      [0.6, 0.9],
+      [0.7, 0.75],
+      [0.02, 0.05],
+    ].map((pair) => race?.right(pair.map(outcome))),
+  ).toEqual([0, 1, 2, 3]);
   expect(trialsOf('constructor')).toBeNull();
 });
 

@@ -23,7 +23,10 @@ let server: TestServer;
 const idOf = (n: number): string => `diagram-${String(n).padStart(14, '0')}`;
 async function store(id: string, body: object): Promise<void> {
   const db = await openDatabase(server.dataDir);
-  await db.insertInto('record').values({ id, body: JSON.stringify(body), created_at: 1 }).execute();
+  await db
+    .insertInto('record')
+    .values({ id, body: JSON.stringify(body), created_at: 1 })
+    .execute();
   await db.destroy();
 }
 const get = (id: string): Promise<Response> => fetch(`${server.url}/records/${id}/diagram`);
@@ -104,7 +107,9 @@ it('waits until no class waits', async () => {
     },
   };
   const diagram = createDiagrams(asked)(record);
-  const scores = Promise.all([1, 2, 3].map((batchSize) => asked.run({ challengeId: 'stuck', plan: { ...stuck.naive, batchSize }, draw: record.draw })));
+  const scores = Promise.all(
+    [1, 2, 3].map((batchSize) => asked.run({ challengeId: 'stuck', plan: { ...stuck.naive, batchSize }, draw: record.draw })),
+  );
   await Promise.all([diagram, scores]);
   await pool.close();
   expect(order).toHaveLength(93);

@@ -11,6 +11,7 @@ import { text } from '../../text/en.ts';
 import { Board, Podium } from '../../ui/Board.tsx';
 import { boardRows } from '../../ui/boardRows.ts';
 import { Button, Loading } from '../../ui/parts.tsx';
+import { useReadyWorkers } from '../../whatif/useWhatIf.ts';
 import { WhatIfBoard } from '../../whatif/WhatIfBoard.tsx';
 import { useRecord } from '../useRecord.ts';
 import { useRecords } from '../useRecords.ts';
@@ -72,6 +73,7 @@ function named(room: RoomView): Readonly<Record<string, SeatView>> | null {
 }
 
 function WallChart({ classroom, record, room, challenge, kind }: RevealProps & { record: RoundRecord; kind: ChartKind }) {
+  useReadyWorkers(challenge, record);
   const earlier = useRecords(classroom, room.pastRecordIds);
   return <RevealChart kind={kind} challenge={challenge} record={record} seats={named(room)} earlier={earlier} />;
 }
@@ -85,7 +87,13 @@ export function ProjectorDebrief({ classroom, room, challenge }: RevealProps) {
       {record === null ? (
         <Loading>{text.result.loading}</Loading>
       ) : room.whatIf === null ? (
-        <WallChart classroom={classroom} record={record} room={room} challenge={challenge} kind={kindAt(debriefCharts(challenge, record), room.chart)} />
+        <WallChart
+          classroom={classroom}
+          record={record}
+          room={room}
+          challenge={challenge}
+          kind={kindAt(debriefCharts(challenge, record), room.chart)}
+        />
       ) : (
         <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} rows={6} />
       )}

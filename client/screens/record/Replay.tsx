@@ -82,14 +82,14 @@ export function Replay({ record, challenge }: { record: RoundRecord; challenge: 
           <div class="slider-rail" aria-hidden="true" />
           <input
             type="range"
-          min={0}
-          max={pace.budgetUnits}
-          step={pace.budgetUnits / 400}
-          value={units}
-          aria-label={words.seek}
-          aria-valuetext={words.at(Math.round(units), pace.budgetUnits)}
-          data-testid="replay-seek"
-          onInput={(event) => seek(Number(event.currentTarget.value))}
+            min={0}
+            max={pace.budgetUnits}
+            step={pace.budgetUnits / 400}
+            value={units}
+            aria-label={words.seek}
+            aria-valuetext={words.at(Math.round(units), pace.budgetUnits)}
+            data-testid="replay-seek"
+            onInput={(event) => seek(Number(event.currentTarget.value))}
           />
         </div>
         <output class="replay-units">{words.at(Math.round(units), pace.budgetUnits)}</output>
