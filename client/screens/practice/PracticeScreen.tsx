@@ -7,6 +7,7 @@ import type { Classroom } from '../../net/classroom.ts';
 import { deviceStore } from '../../net/keep.ts';
 import { createLocalClassroom, mySeat } from '../../practice/localClassroom.ts';
 import { createWorkerReferee } from '../../practice/workerReferee.ts';
+import { prepareCharts } from '../../charts/prepare.ts';
 import { text } from '../../text/en.ts';
 import { Button } from '../../ui/parts.tsx';
 import { Frame } from '../Frame.tsx';
@@ -15,6 +16,7 @@ import { StudentScreen } from '../student/StudentScreen.tsx';
 export function PracticeScreen() {
   const [classroom, setClassroom] = useState<Classroom | null>(null);
   useEffect(() => () => classroom?.close(), [classroom]);
+  useEffect(prepareCharts, []);
   if (!classroom)
     return (
       <Trail
