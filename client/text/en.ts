@@ -3,6 +3,7 @@ import type { BoardShown, PhaseKind, Reason } from '../../shared/game/sessionTyp
 import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
 import type { GpuAbsence } from '../engine/support.ts';
 import type { Link } from '../net/classroom.ts';
+import { chartWords } from './charts.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
 import { student } from './student.ts';
 
@@ -397,6 +398,8 @@ export const en = {
   },
 
   board: { bot: 'bot' },
+
+  chart: chartWords,
 };
 
 export type Text = typeof en;

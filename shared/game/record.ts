@@ -2,10 +2,9 @@
 // report.ts makes it from a finished round; verifyRecord proves it by running everything again.
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
-import { knownChallenge } from './challenges.ts';
 import { countsPrediction } from './judge.ts';
 import { entry } from './outcome.ts';
-import { scorePlan, specOfRun, type PlanRun } from './scorePlan.ts';
+import { scorePlan, specOfRun, type PlanRun, type PlanScore } from './scorePlan.ts';
 import { keepsPromise } from './seed.ts';
 import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
 import { challengeOfRound } from './variants.ts';
@@ -66,13 +65,10 @@ function* differences(path: string, recorded: unknown, found: unknown): Generato
   yield { field: path, recorded, found };
 }
 
-/**
- * Everything in the record that a re-run does not find again; empty: the record is true.
- * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
- */
-export function verifyRecord(record: RoundRecord, tileHash: string, run = scorePlan): readonly Mismatch[] {
+/** What the record claims as a whole, apart from its runs: version, tile, budget, and the seed against its commitment. */
+export function verifyWhole(record: RoundRecord, tileHash: string): readonly Mismatch[] {
   if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
-  const { budgetUnits, walkers } = knownChallenge(record.challengeId);
+  const { budgetUnits, walkers } = challengeOfRound(record);
   const whole = { tileHash, budgetUnits, walkers, keepsPromise: true };
   const asRecorded = {
     tileHash: record.tileHash,
@@ -80,12 +76,21 @@ export function verifyRecord(record: RoundRecord, tileHash: string, run = scoreP
     walkers: record.walkers,
     keepsPromise: keepsPromise(record.draw),
   };
-  const mismatches: Mismatch[] = [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
-  for (const row of record.scored) {
-    const { seatId, summary, score, parts } = row;
-    const found = run(recordedRun(record, row));
-    const again = { summary: found.summary, score: found.score, parts: found.parts };
-    for (const one of differences('scored', { summary, score, parts }, again)) mismatches.push({ seatId, ...one });
-  }
-  return mismatches;
+  return [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
+}
+
+/** One seat's result against what was found again. */
+export function verifyScored({ seatId, summary, score, parts }: Scored, found: Omit<PlanScore, 'tileHash'>): readonly Mismatch[] {
+  const again = { summary: found.summary, score: found.score, parts: found.parts };
+  return [...differences('scored', { summary, score, parts }, again)].map((one) => ({ seatId, ...one }));
+}
+
+/**
+ * Everything in the record that a re-run does not find again; empty: the record is true.
+ * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
+ */
+export function verifyRecord(record: RoundRecord, tileHash: string, run = scorePlan): readonly Mismatch[] {
+  const whole = verifyWhole(record, tileHash);
+  if (record.simVersion !== simVersion) return whole;
+  return [...whole, ...record.scored.flatMap((one) => verifyScored(one, run(recordedRun(record, one))))];
 }

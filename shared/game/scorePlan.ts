@@ -1,5 +1,6 @@
 // One plan's run in a round: its spec, and what the referee makes of it. Server, practice and replay call this one function.
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
+import type { LocalEngine } from '../sim/swarm.ts';
 import type { Challenge } from './challenge.ts';
 import { hasKnobs, turnKeys, turnsIn } from './course.ts';
 import { countsPrediction, judge, type Judged } from './judge.ts';
@@ -17,24 +18,31 @@ export interface PlanRun {
   knobs?: readonly KnobTurn[];
   /** of the seat, where the challenge counts it; absent: none was made, or it counts for nothing */
   prediction?: number;
+  /** absent: as many as the challenge asks for. Each walks as it would in a larger swarm */
+  walkers?: number;
 }
 
 export type PlanScore = Judged;
 
+/** A run in a challenge that is at hand: seed and salt are all it needs of the draw. */
+export type UnderChallenge = Omit<PlanRun, 'challengeId' | 'draw'> & { draw: Pick<SeedDraw, 'seed' | 'salt'> };
+
 /** challenge: in its variant already. */
-export function specOfRun(
-  challenge: Challenge,
-  { plan, draw, knobs = [] }: Pick<PlanRun, 'plan' | 'knobs'> & { draw: Pick<SeedDraw, 'seed' | 'salt'> },
-): SwarmSpec {
-  return hasKnobs(challenge)
+export function specOfRun(challenge: Challenge, { plan, draw, knobs = [], walkers }: UnderChallenge): SwarmSpec {
+  const spec = hasKnobs(challenge)
     ? liveSpecOf(challenge, plan, { keys: turnKeys(draw, turnsIn(challenge)), knobs })
     : specOf(challenge, plan, draw.seed);
+  return walkers === undefined ? spec : { ...spec, walkers };
 }
 
 /** Throws on an unknown challenge. */
 export function scorePlan(run: PlanRun): PlanScore {
-  const challenge = challengeOfRound(run);
-  return judge(challenge, specOfRun(challenge, run), run.prediction ?? null);
+  return scoreRun(challengeOfRound(run), run);
+}
+
+/** The same in a challenge that a "what if" has changed. */
+export function scoreRun(challenge: Challenge, run: UnderChallenge, engine: LocalEngine = 'wasm'): PlanScore {
+  return judge(challenge, specOfRun(challenge, run), run.prediction ?? null, engine);
 }
 
 /** What the referee has to run, seat by seat. */

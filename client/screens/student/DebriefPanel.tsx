@@ -1,11 +1,21 @@
 // After the scores: one's guess against what happened, the idea, what to talk about.
+import { StudentCharts } from '../../charts/StudentCharts.tsx';
 import { text } from '../../text/en.ts';
-import { answerOf } from '../../ui/foresight.ts';
+import { useRecord } from '../useRecord.ts';
+import { useRecords } from '../useRecords.ts';
 import type { StudentGame } from './game.ts';
+
+/** What the class guessed and found; nothing until its record is here. */
+function ClassFound({ game }: { game: StudentGame }) {
+  const { classroom, room, challenge, own } = game;
+  const { state } = useRecord(classroom, room.recordId);
+  const earlier = useRecords(classroom, room.pastRecordIds);
+  if (state.kind !== 'here') return null;
+  return <StudentCharts challenge={challenge} record={state.record} earlier={earlier} seatId={own.seatId} chart={room.chart} />;
+}
 
 export function DebriefPanel({ game }: { game: StudentGame }) {
   const { challenge, own } = game;
-  const answer = answerOf(challenge);
   return (
     <section class="debrief">
       <h2>{text.debrief.title}</h2>
@@ -16,15 +26,10 @@ export function DebriefPanel({ game }: { game: StudentGame }) {
         ) : (
           <>
             {text.debrief.guess}: <b>{challenge.prediction.options[own.prediction]}</b>
-            {answer === own.prediction && <> ({text.finale.guessRight})</>}
           </>
         )}
       </p>
-      {answer !== null && answer !== own.prediction && (
-        <p>
-          {text.finale.answer}: <b>{challenge.prediction.options[answer]}</b>
-        </p>
-      )}
+      <ClassFound game={game} />
       <p class="goal">
         <b>{text.debrief.lesson}</b> {challenge.lesson}
       </p>
