@@ -32,6 +32,8 @@ export interface SwarmsRun {
    * back. One question at a time: a picture on the device is good until the next one, or close.
    */
   picture(steps: readonly number[], canvas: GPUDevice | null): Promise<Picture>;
+  /** One for each spec, as SwarmRun's. */
+  summaries(): Promise<SwarmSummary[]>;
   close(): void;
 }
 

@@ -97,7 +97,12 @@ export function createLadder({ cpu, climb, tell }: LadderSetup): SwarmEngine {
   }
   function openMany(specs: readonly SwarmSpec[], counted: number): SwarmsRun {
     const { ask, close } = climbing((engine) => engine.openMany(specs, counted));
-    return { specs, picture: (steps, canvas) => ask((run) => run.picture(steps, canvas)), close };
+    return {
+      specs,
+      picture: (steps, canvas) => ask((run) => run.picture(steps, canvas)),
+      summaries: () => ask((run) => run.summaries()),
+      close,
+    };
   }
   return {
     get name() {

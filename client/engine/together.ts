@@ -7,6 +7,7 @@ export function together(open: (spec: SwarmSpec) => SwarmRun, specs: readonly Sw
   return {
     specs,
     picture: async (steps) => ({ on: 'memory', frames: await Promise.all(runs.map((run, s) => run.frame(steps[s] ?? 0))) }),
+    summaries: () => Promise.all(runs.map((run) => run.summary())),
     close() {
       for (const run of runs) run.close();
     },

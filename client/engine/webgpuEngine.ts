@@ -46,7 +46,7 @@ export function createWebgpuEngine({ device, paths, pictures }: WebgpuEngineSetu
     },
     openMany: (specs, counted): SwarmsRun => {
       const group = openGroup(specs, counted);
-      return { specs, picture: group.picture, close: group.close };
+      return { specs, picture: group.picture, summaries: group.summaries, close: group.close };
     },
     heroPath: (spec) => paths.heroPath(spec),
     close() {

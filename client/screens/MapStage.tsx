@@ -8,7 +8,7 @@ import { text } from '../text/en.ts';
 import { theme } from '../ui/theme.ts';
 import type { Descent, DescentStatus } from '../view/descent.ts';
 import type { HeroMark, MapView, NextStep } from '../view/mapView.ts';
-import { engine } from './engineHold.ts';
+import { engine, walkerCount, walkersAsked } from './engineHold.ts';
 
 /** A run on the stage. `key` changes when it is another run: everything else is read once. */
 export interface StageRun {
@@ -55,7 +55,7 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
     let closed = false;
     let view: MapView | null = null;
     const watcher = new ResizeObserver(() => view?.resize());
-    import('../view/mapCanvas.ts')
+    import('../view/lastingMap.ts')
       .then((module) => module.createMapView(element, theme.peek()))
       .then((created) => {
         if (closed) return created.destroy();
@@ -107,9 +107,19 @@ function perform(map: MapView, run: StageRun, units: () => number, onStatus: (st
   let frame = 0;
   let descent: Descent | null = null;
   let told = 0;
+  let before = -1;
+  const scored = run.challenge.walkers;
+  // One swarm alone grows with the device; where many share the map, or the CPU draws, the scored walkers are enough.
+  const adapts = run.swarms.length === 1 && !map.inSoftware;
+  const walkers = (): number => walkersAsked(location.hash) ?? (adapts ? walkerCount.size : scored);
   const loop = (now: number): void => {
     if (closed || !descent) return;
-    descent.seek(units());
+    const spent = units();
+    // Frames in which nothing moves say nothing about the device.
+    if (spent === before) walkerCount.restart();
+    else walkerCount.frame(now);
+    before = spent;
+    descent.seek(spent);
     if (now - told >= statusEveryMs) {
       told = now;
       onStatus(descent.status());
@@ -122,7 +132,7 @@ function perform(map: MapView, run: StageRun, units: () => number, onStatus: (st
       ([open, { createDescent }]) => {
         if (closed) return;
         const { challenge, seed, plans, marks, swarms } = run;
-        descent = createDescent({ challenge, seed, plans, marks, swarms, engine: open, map });
+        descent = createDescent({ challenge, seed, plans, marks, swarms, engine: open, map, walkers });
         frame = requestAnimationFrame(loop);
       },
       (error: unknown) => {

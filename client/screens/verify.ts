@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Challenge } from '../../shared/game/challenge.ts';
 import { specOf } from '../../shared/game/round.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
+import { groupsOf } from '../engine/groups.ts';
 import { engine } from './engineHold.ts';
 
 export type OwnHashes = Readonly<Record<string, string>>;
@@ -21,12 +22,17 @@ export function useOwnHashes(
     let stopped = false;
     async function runAll(from: Challenge, roundSeed: number): Promise<void> {
       const open = await engine();
-      for (const [seatId, plan] of Object.entries(plans)) {
+      for (const { seats, plans: own } of groupsOf(Object.entries(plans))) {
         if (stopped) return;
-        const run = open.open(specOf(from, plan, roundSeed));
-        const summary = await run.summary();
+        const run = open.openMany(
+          own.map((plan) => specOf(from, plan, roundSeed)),
+          0,
+        );
+        // oxlint-disable-next-line no-await-in-loop -- one dispatch after the other: what is drawn comes in between
+        const summaries = await run.summaries();
         run.close();
-        if (!stopped) setHashes((before) => ({ ...before, [seatId]: summary.hash }));
+        const told = Object.fromEntries(seats.map((seat, s) => [seat, summaries[s]?.hash ?? '']));
+        if (!stopped) setHashes((before) => ({ ...before, ...told }));
       }
     }
     runAll(challenge, seed).catch((error: unknown) => console.error(error));

@@ -1,20 +1,22 @@
 // The map on a Pixi canvas: sheet, cloud, swarms, heroes, from below to above. Draws only when something has changed or still moves.
+import { isSoftware, type OpenGpu } from '../gpu/device.ts';
 import { mapInks, numberOf, outcomeColors, playerColor } from '../ui/palette.ts';
 import { createCloudLayer } from './cloudLayer.ts';
+import { crowdOf } from './crowd.ts';
+import { createGroupLayer, type GroupLayer } from './groupLayer.ts';
 import { createHeroLayer, type HeroLayer } from './heroLayer.ts';
-import type { CreateMapView, HeroMark, MapView, NextStep, Theme } from './mapView.ts';
+import type { HeroMark, MapView, NextStep, SwarmsLook, Theme } from './mapView.ts';
 import { placeMarks } from './marks.ts';
-import { drawsInSoftware, loadPixi, rendererPreference } from './pixi.ts';
+import { drawsInSoftware, loadPixi } from './pixi.ts';
 import { fit, type Margin, type Projection } from './projection.ts';
 import { createPrint } from './print.ts';
 import { drawSheet, letterSize } from './sheet.ts';
 import { survey, type Survey } from './survey.ts';
-import { createSwarmLayer, type SwarmLayer } from './swarmLayer.ts';
+import { dotRadius } from './swarmLayer.ts';
 
-interface SwarmOnMap {
-  layer: SwarmLayer;
-  hue: number | null;
-  byOutcome: boolean;
+interface GroupOnMap {
+  layer: GroupLayer;
+  look: SwarmsLook;
 }
 
 /** Firefly and ink: walkers still on their way, where colour means outcome. */
@@ -23,16 +25,18 @@ const movingColor: Readonly<Record<Theme, number>> = { day: 0x1c2a30, night: 0xf
 const softwareRestMs = 150;
 const emptyDomain = { x0: 0, y0: 0, x1: 1, y1: 1 };
 
-export const createMapView: CreateMapView = async (element, firstTheme) => {
+/** Draws on the page's GPU device, or in WebGL where there is none. */
+export async function buildMap(element: HTMLElement, firstTheme: Theme, gpu: OpenGpu | null): Promise<MapView> {
   const [pixi] = await Promise.all([loadPixi(), loadLettering()]);
+  const inSoftware = gpu ? isSoftware(gpu.adapter.info) : drawsInSoftware();
   // Above two device pixels a CSS pixel the eye gains nothing and the battery pays.
   const resolution = Math.min(2, Math.max(1, window.devicePixelRatio));
   const renderer = await pixi.autoDetectRenderer({
-    preference: rendererPreference,
+    ...(gpu ? { preference: 'webgpu', webgpu: { gpu } } : { preference: 'webgl' }),
     resolution,
     autoDensity: true,
     // Only the cloud's lines need it: not worth it on fine screens, nor where the CPU draws.
-    antialias: resolution < 1.5 && !drawsInSoftware(),
+    antialias: resolution < 1.5 && !inSoftware,
     background: mapInks[firstTheme].paper,
     width: Math.max(1, element.clientWidth),
     height: Math.max(1, element.clientHeight),
@@ -61,8 +65,8 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   let marks: readonly HeroMark[] = [];
   let heroes: HeroLayer | null = null;
   let heroesAt: Float32Array | null = null;
-  const swarms = new Map<string, SwarmOnMap>();
-  const restMs = drawsInSoftware() ? softwareRestMs : 0;
+  const swarms = new Map<string, GroupOnMap>();
+  const restMs = inSoftware ? softwareRestMs : 0;
   let frame = 0;
   let drawnAt = -Infinity;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -94,12 +98,13 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   }
 
   function paintSwarms(): void {
+    const dotsOf = ({ layer, look: { drawn } }: GroupOnMap): number => Math.min(layer.walkers, drawn);
     let dots = 0;
-    for (const { layer } of swarms.values()) dots += layer.walkers;
-    for (const { layer, hue, byOutcome } of swarms.values()) {
-      const own = byOutcome ? movingColor[theme] : numberOf(playerColor(theme, hue));
-      layer.place(projection);
-      layer.paint({ theme, moving: own, escaped: byOutcome ? numberOf(outcomeColors[theme].escaped) : own, dots });
+    for (const group of swarms.values()) dots += group.layer.swarms * dotsOf(group);
+    const crowd = crowdOf(dots, projection.frame.width * projection.frame.height, dotRadius(projection), theme);
+    for (const group of swarms.values()) {
+      const colors = group.look.hues.map((hue) => (group.look.byOutcome ? outcomePaints(theme) : playerPaints(theme, hue)));
+      group.layer.paint({ theme, projection, colors, crowd, shown: Math.ceil((dotsOf(group) * crowd.shown) / Math.max(1, dots)) });
     }
   }
   function rebuildHeroes(): void {
@@ -129,12 +134,17 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     rebuildHeroes();
     redraw();
   }
-  function clearSwarms(): void {
-    for (const { layer } of swarms.values()) layer.destroy();
-    swarms.clear();
+  function clearSwarms(only?: string): void {
+    for (const [id, { layer }] of swarms) {
+      if (only !== undefined && only !== id) continue;
+      layer.destroy();
+      swarms.delete(id);
+    }
   }
 
   const view: MapView = {
+    canvas: gpu?.device ?? null,
+    inSoftware,
     show(world, start) {
       plan = survey(world, start);
       step = null;
@@ -167,24 +177,22 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
       heroes?.move(xy, performance.now(), cut);
       redraw();
     },
-    swarm(id, xy, outcome, hue, byOutcome) {
+    swarms(id, picture, next) {
+      if (!plan) return;
       let known = swarms.get(id);
-      if (known?.layer.walkers !== outcome.length) {
-        known?.layer.destroy();
-        known = { layer: createSwarmLayer(pixi, outcome.length), hue, byOutcome };
-        swarms.set(id, known);
-        swarmsNode.addChild(known.layer.node);
-        paintSwarms();
-      } else if (known.hue !== hue || known.byOutcome !== byOutcome) {
-        known.hue = hue;
-        known.byOutcome = byOutcome;
-        paintSwarms();
-      }
-      known.layer.move(xy, outcome, performance.now());
+      const kept = known?.layer.takes(picture) ? known.layer : null;
+      const changed = !kept || known?.look.drawn !== next.drawn || known.look.byOutcome !== next.byOutcome || !equal(known.look.hues, next.hues);
+      if (!kept) known?.layer.destroy();
+      known = { layer: kept ?? createGroupLayer(pixi, renderer, plan.world.tile, picture), look: next };
+      swarms.set(id, known);
+      if (!kept) swarmsNode.addChild(known.layer.node);
+      known.layer.show(picture, performance.now());
+      if (changed) paintSwarms();
       redraw();
     },
-    clearSwarms() {
-      clearSwarms();
+    clearSwarms(id) {
+      clearSwarms(id);
+      paintSwarms();
       redraw();
     },
     fog(on) {
@@ -205,20 +213,34 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   };
   repaint();
   return view;
-};
+}
+
+const equal = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((one, i) => one === b[i]);
+
+/** By outcome (shared/sim/outcome.ts). Who has not been out yet is on the way: no colour tells yet what will come of it. */
+function outcomePaints(theme: Theme): number[] {
+  const { escaped, diverged, wandering } = outcomeColors[theme];
+  return [movingColor[theme], ...[escaped, diverged, wandering].map(numberOf)];
+}
+function playerPaints(theme: Theme, hue: number | null): number[] {
+  const own = numberOf(playerColor(theme, hue));
+  return [own, own, numberOf(outcomeColors[theme].diverged), own];
+}
 
 const nothing = (): void => undefined;
 
 /** A screen that goes away takes its parts down in any order: what still calls a destroyed map does nothing. */
 function inert(): MapView {
   return {
+    canvas: null,
+    inSoftware: false,
     show: nothing,
     theme: nothing,
     resize: nothing,
     nextStep: nothing,
     heroes: nothing,
     moveHeroes: nothing,
-    swarm: nothing,
+    swarms: nothing,
     clearSwarms: nothing,
     fog: nothing,
     destroy: nothing,

@@ -37,7 +37,7 @@ export function DescendPanel({ game, status }: { game: StudentGame; status: Desc
       {!plan && <p class="note">{text.descend.spectate}</p>}
       <LossCurve losses={status?.heroLoss ?? []} steps={steps} />
       <p class="muted small" data-testid="engine">
-        {engineWords(engineNow.value, challenge.walkers)}
+        {engineWords(engineNow.value, status?.drawn ?? challenge.walkers)}
       </p>
     </section>
   );
