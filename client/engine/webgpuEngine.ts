@@ -41,13 +41,10 @@ export function createWebgpuEngine({ device, paths, pictures }: WebgpuEngineSetu
         spec,
         frame: async (step) => only(await group.frames([step])),
         summary: async () => only(await group.summaries()),
-        close: group.close,
+        close: () => group.close(),
       };
     },
-    openMany: (specs, counted): SwarmsRun => {
-      const group = openGroup(specs, counted);
-      return { specs, picture: group.picture, summaries: group.summaries, close: group.close };
-    },
+    openMany: openGroup,
     heroPath: (spec) => paths.heroPath(spec),
     close() {
       if (closed) return;
@@ -59,11 +56,9 @@ export function createWebgpuEngine({ device, paths, pictures }: WebgpuEngineSetu
   };
 }
 
-interface Group {
+interface Group extends SwarmsRun {
+  /** Read back, whoever draws. */
   frames(steps: readonly number[]): Promise<Frame[]>;
-  picture(steps: readonly number[], canvas: GPUDevice | null): Promise<Picture>;
-  summaries(): Promise<SwarmSummary[]>;
-  close(): void;
 }
 
 interface GroupSetup extends Pick<WebgpuEngineSetup, 'device' | 'pictures'> {
@@ -160,6 +155,7 @@ function createGroup({ device, machine, pictures, specs, counted, ended }: Group
     }
   }
   return {
+    specs,
     frames: (steps) => inTurn(() => framesAt(steps)),
     picture: (steps, canvas) => inTurn(() => pictureAt(steps, canvas)),
     summaries: () => inTurn(summarised),

@@ -65,7 +65,8 @@ fn cellOf(x: f32, y: f32) -> u32 {
   let t = min(1.0, log2(1.0 + heap.x * field.share) / 8.0);
   let color = heap.yzw / (255.0 * max(heap.x, 0.001));
   let cover = t * (2.0 - t);
-  let ink = vec4f(color, 1.0) * cover;
+  // a pale rim around ink, as dots have a casing: on ground of its own colour it would drown
+  let ink = vec4f(mix(vec3f(0.99, 0.98, 0.95), color, smoothstep(0.1, 0.65, t)), 1.0) * cover;
   let light = vec4f(mix(color, vec3f(1.0), 0.3 * t * t) * cover, 0.85 * cover);
   textureStore(picture, at.xy, mix(ink, light, field.glow));
 }

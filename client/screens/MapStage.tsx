@@ -55,7 +55,7 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
     let closed = false;
     let view: MapView | null = null;
     const watcher = new ResizeObserver(() => view?.resize());
-    import('../view/lastingMap.ts')
+    import('../view/mapCanvas.ts')
       .then((module) => module.createMapView(element, theme.peek()))
       .then((created) => {
         if (closed) return created.destroy();

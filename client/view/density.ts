@@ -23,7 +23,12 @@ export interface Crossing {
 }
 
 /** `colors`: 0xrrggbb for each outcome (shared/sim/outcome.ts). */
-export function heapUp({ columns, rows, sums }: Heaps, domain: Domain, { from, to, outcome, mix }: Crossing, colors: readonly number[]): void {
+export function heapUp(
+  { columns, rows, sums }: Heaps,
+  domain: Domain,
+  { from, to, outcome, mix }: Crossing,
+  colors: readonly number[],
+): void {
   const n = outcome.length;
   const perX = columns / (domain.x1 - domain.x0);
   const perY = rows / (domain.y1 - domain.y0);
@@ -44,6 +49,13 @@ export function heapUp({ columns, rows, sums }: Heaps, domain: Domain, { from, t
 /** An eighth of full strength for every doubling over an even spread: a lone walker is seen beside a heap of ten thousand. */
 const DOUBLINGS = 8;
 
+const casing = [0.99, 0.98, 0.95];
+
+function smoothstep(low: number, high: number, x: number): number {
+  const t = Math.min(1, Math.max(0, (x - low) / (high - low)));
+  return t * t * (3 - 2 * t);
+}
+
 /** Premultiplied RGBA bytes, top row first. `walkers`: how many are heaped up. */
 export function toneOf({ columns, rows, sums }: Heaps, walkers: number, theme: 'day' | 'night'): Uint8Array<ArrayBuffer> {
   const pixels = new Uint8Array(sums.length);
@@ -54,10 +66,11 @@ export function toneOf({ columns, rows, sums }: Heaps, walkers: number, theme: '
     if (heap === 0) continue;
     const t = Math.min(1, Math.log2(1 + heap * share) / DOUBLINGS);
     const cover = t * (2 - t);
-    const white = theme === 'night' ? 0.3 * t * t : 0;
-    for (let k = 1; k < 4; k++) {
-      const color = (smooth[at + k] ?? 0) / (255 * Math.max(heap, 0.001));
-      pixels[at + k - 1] = Math.round(255 * cover * (color + (1 - color) * white));
+    // Night: hot where it is full. Day: a pale rim around ink, as dots have a casing: on ground of its own colour it would drown.
+    const pale = theme === 'night' ? 0.3 * t * t : 1 - smoothstep(0.1, 0.65, t);
+    for (let k = 0; k < 3; k++) {
+      const color = (smooth[at + k + 1] ?? 0) / (255 * Math.max(heap, 0.001));
+      pixels[at + k] = Math.round(255 * cover * (color + ((theme === 'night' ? 1 : (casing[k] ?? 1)) - color) * pale));
     }
     pixels[at + 3] = Math.round(255 * cover * (theme === 'night' ? 0.85 : 1));
   }

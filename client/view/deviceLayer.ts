@@ -29,9 +29,9 @@ export function createDeviceLayer(pixi: Pixi, renderer: Renderer, swarms: Device
   });
   const dots = createDots(pixi);
   const lying = new pixi.UniformGroup({
-    walkers: { value: swarms.walkers, type: 'u32' },
-    planes: { value: swarms.planes, type: 'u32' },
-    shown: { value: 1, type: 'u32' },
+    walkers: { value: swarms.walkers, type: 'f32' },
+    planes: { value: swarms.planes, type: 'f32' },
+    shown: { value: 1, type: 'f32' },
   });
   const paints = new Float32Array(16 * swarms.swarms);
   const colors = new pixi.Buffer({ data: paints, usage: pixi.BufferUsage.STORAGE | pixi.BufferUsage.COPY_DST, label: 'colors' });
@@ -60,7 +60,7 @@ export function createDeviceLayer(pixi: Pixi, renderer: Renderer, swarms: Device
       lying.uniforms.shown = shown;
       geometry.instanceCount = shown * swarms.swarms;
     },
-    place: dots.place,
+    place: (projection) => dots.place(projection),
     tick(nowMs) {
       const t = easing.at(nowMs);
       dots.ease(t);

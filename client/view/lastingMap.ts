@@ -1,12 +1,6 @@
 // A map that outlives its device: it is drawn on the page's GPU, and when that is lost the same map is built anew in WebGL.
-import { pageGpu, type OpenGpu } from '../gpu/device.ts';
-import { buildMap } from './mapCanvas.ts';
-import type { CreateMapView, MapView, Theme } from './mapView.ts';
-
-export const createMapView: CreateMapView = async (element, theme) => {
-  const gpu = await pageGpu();
-  return createLastingMap((paint, on) => buildMap(element, paint, on), theme, typeof gpu === 'string' ? null : gpu);
-};
+import type { OpenGpu } from '../gpu/device.ts';
+import type { MapView, Theme } from './mapView.ts';
 
 export type BuildMap = (theme: Theme, gpu: OpenGpu | null) => Promise<MapView>;
 

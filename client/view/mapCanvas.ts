@@ -1,11 +1,12 @@
 // The map on a Pixi canvas: sheet, cloud, swarms, heroes, from below to above. Draws only when something has changed or still moves.
-import { isSoftware, type OpenGpu } from '../gpu/device.ts';
+import { isSoftware, pageGpu, type OpenGpu } from '../gpu/device.ts';
 import { mapInks, numberOf, outcomeColors, playerColor } from '../ui/palette.ts';
 import { createCloudLayer } from './cloudLayer.ts';
 import { crowdOf } from './crowd.ts';
 import { createGroupLayer, type GroupLayer } from './groupLayer.ts';
 import { createHeroLayer, type HeroLayer } from './heroLayer.ts';
-import type { HeroMark, MapView, NextStep, SwarmsLook, Theme } from './mapView.ts';
+import { createLastingMap } from './lastingMap.ts';
+import type { CreateMapView, HeroMark, MapView, NextStep, SwarmsLook, Theme } from './mapView.ts';
 import { placeMarks } from './marks.ts';
 import { drawsInSoftware, loadPixi } from './pixi.ts';
 import { fit, type Margin, type Projection } from './projection.ts';
@@ -25,8 +26,13 @@ const movingColor: Readonly<Record<Theme, number>> = { day: 0x1c2a30, night: 0xf
 const softwareRestMs = 150;
 const emptyDomain = { x0: 0, y0: 0, x1: 1, y1: 1 };
 
+export const createMapView: CreateMapView = async (element, theme) => {
+  const gpu = await pageGpu();
+  return createLastingMap((paint, on) => buildMap(element, paint, on), theme, typeof gpu === 'string' ? null : gpu);
+};
+
 /** Draws on the page's GPU device, or in WebGL where there is none. */
-export async function buildMap(element: HTMLElement, firstTheme: Theme, gpu: OpenGpu | null): Promise<MapView> {
+async function buildMap(element: HTMLElement, firstTheme: Theme, gpu: OpenGpu | null): Promise<MapView> {
   const [pixi] = await Promise.all([loadPixi(), loadLettering()]);
   const inSoftware = gpu ? isSoftware(gpu.adapter.info) : drawsInSoftware();
   // Above two device pixels a CSS pixel the eye gains nothing and the battery pays.
@@ -181,7 +187,8 @@ export async function buildMap(element: HTMLElement, firstTheme: Theme, gpu: Ope
       if (!plan) return;
       let known = swarms.get(id);
       const kept = known?.layer.takes(picture) ? known.layer : null;
-      const changed = !kept || known?.look.drawn !== next.drawn || known.look.byOutcome !== next.byOutcome || !equal(known.look.hues, next.hues);
+      const changed =
+        !kept || known?.look.drawn !== next.drawn || known.look.byOutcome !== next.byOutcome || !equal(known.look.hues, next.hues);
       if (!kept) known?.layer.destroy();
       known = { layer: kept ?? createGroupLayer(pixi, renderer, plan.world.tile, picture), look: next };
       swarms.set(id, known);

@@ -91,7 +91,7 @@ export function createSwarmLayer(pixi: Pixi, walkers: number): SwarmLayer {
       dots.paint(look);
       geometry.instanceCount = Math.min(walkers, look.shown);
     },
-    place: dots.place,
+    place: (projection) => dots.place(projection),
     tick(nowMs) {
       const t = easing.at(nowMs);
       dots.ease(t);

@@ -14,7 +14,10 @@ if (!canRun) console.warn('SKIPPED: pictures on the device. There is no SwiftSha
 describe.skipIf(!canRun)('pictures on the device', () => {
   let outcomes: PictureOutcome[] = [];
   beforeAll(() => {
-    const told = execFileSync(process.execPath, [join(import.meta.dirname, 'pictureChild.ts')], { env: environment ?? {}, encoding: 'utf8' });
+    const told = execFileSync(process.execPath, [join(import.meta.dirname, 'pictureChild.ts')], {
+      env: environment ?? {},
+      encoding: 'utf8',
+    });
     outcomes = (JSON.parse(told) as PictureOutcome[] | null) ?? [];
   }, 60_000);
   const on = (landscape: string): PictureOutcome => {

@@ -71,7 +71,8 @@ function inMemory(spec: SwarmSpec, [first, second]: readonly [number, number]) {
   return { from, to: swarm.xy(), outcome: swarm.outcome(), mix };
 }
 
-const differingIn = (a: ArrayLike<number>, b: ArrayLike<number>): number => Array.from(a).filter((one, i) => one !== b[i]).length + Math.abs(a.length - b.length);
+const differingIn = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+  Array.from(a).filter((one, i) => one !== b[i]).length + Math.abs(a.length - b.length);
 
 async function densityOf(device: GPUDevice, book: PictureBook, memory: ReturnType<typeof inMemory>[], theme: 'day' | 'night') {
   const pass = createDensityMaker(device, code('density.wgsl')).open(book, grid);
@@ -105,13 +106,17 @@ async function seen(device: GPUDevice, landscape: string): Promise<PictureOutcom
   const got = await wordsIn(device, book.outcomes, walkers * specs.length);
   const expected = memory.flatMap(({ outcome }) => [...outcome]);
   const before = new Float32Array((await wordsIn(device, book.before, 2 * walkers * specs.length)).buffer);
-  const tallyOf = (outcome: Uint8Array): number[] => [0, 1, 2, 3].map((kind) => outcome.subarray(0, counted).filter((one) => one === kind).length);
+  const tallyOf = (outcome: Uint8Array): number[] =>
+    [0, 1, 2, 3].map((kind) => outcome.subarray(0, counted).filter((one) => one === kind).length);
   const outcome: PictureOutcome = {
     landscape,
     differing: differingIn(got, expected),
     walkers: expected.length,
     kinds: [0, 1, 2, 3].map((kind) => expected.filter((one) => one === kind).length),
-    movedBefore: differingIn(before, memory.flatMap(({ from }) => [...from])),
+    movedBefore: differingIn(
+      before,
+      memory.flatMap(({ from }) => [...from]),
+    ),
     tallies: [[...((await tallies) ?? [])], memory.flatMap((swarm) => tallyOf(swarm.outcome))],
     density: { day: await densityOf(device, book, memory, 'day'), night: await densityOf(device, book, memory, 'night') },
   };
