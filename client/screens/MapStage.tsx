@@ -8,7 +8,7 @@ import { text } from '../text/en.ts';
 import { theme } from '../ui/theme.ts';
 import type { Descent, DescentStatus } from '../view/descent.ts';
 import type { HeroMark, MapView, NextStep } from '../view/mapView.ts';
-import { engine, walkerCount, walkersAsked } from './engineHold.ts';
+import { engine, engineNow, walkerCount, walkersAsked } from './engineHold.ts';
 
 /** A run on the stage. `key` changes when it is another run: everything else is read once. */
 export interface StageRun {
@@ -94,7 +94,7 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
   }, [map, run?.key]);
 
   return (
-    <div class="stage" role="img" aria-label={label} data-testid="map" data-ready={map !== null}>
+    <div class="stage" role="img" aria-label={label} data-testid="map" data-ready={map !== null} data-engine={engineNow.value.name}>
       <div ref={holder} class="stage-canvas" />
       {failed && <p class="stage-note">{text.mapFailed}</p>}
     </div>
