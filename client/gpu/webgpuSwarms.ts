@@ -1,6 +1,6 @@
 // Whole swarms on the GPU: the plans of a round that share an optimizer, moved on together, each at its own pace. As shared/sim/swarm.ts, but
 // asynchronous.
-import { planesOf, rowFields, type Plane } from '../../shared/sim/layout.ts';
+import { planesOf, rowWords, type Plane } from '../../shared/sim/layout.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { outcomesOf, type OutcomePlanes } from '../../shared/sim/outcome.ts';
 import { rowSource } from '../../shared/sim/rows.ts';
@@ -45,12 +45,11 @@ export async function openSwarms(machine: WebgpuMachine, world: World, specs: re
     specs.map((spec) => ({
       world,
       optimizer: spec.plan.optimizer,
-      seed: spec.seed,
       walkers: spec.walkers,
       state: startState(world, spec),
     })),
   );
-  const sources = specs.map((spec) => ({ fill: rowSource(spec), rows: new Float32Array(rowFields.length * Math.min(ROWS, spec.steps)) }));
+  const sources = specs.map((spec) => ({ fill: rowSource(spec), rows: new Float32Array(rowWords * Math.min(ROWS, spec.steps)) }));
   const done = specs.map(() => 0);
   function advanceTo(targets: readonly number[]): void {
     for (;;) {

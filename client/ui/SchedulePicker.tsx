@@ -8,7 +8,8 @@ import { text } from '../text/en.ts';
 import { countOf, rateOf } from '../text/numbers.ts';
 import { MiniCurve, pathOf } from './Curve.tsx';
 import type { Draft } from './draft.ts';
-import { largestWarmup, scheduleOf } from './draft.ts';
+import { standardSchedule } from '../../shared/game/planParameters.ts';
+import { largestWarmup } from './draft.ts';
 
 interface SchedulePickerProps {
   challenge: Challenge;
@@ -56,7 +57,7 @@ function ScheduleCard({
   const plan = {
     batchSize: 1,
     learningRate: 1,
-    schedule: scheduleOf(kind, cardSteps),
+    schedule: standardSchedule(kind, cardSteps),
     warmupSteps: 0,
     optimizer: standardOptimizer('sgd'),
   };

@@ -77,21 +77,18 @@ export function createDescent(setup: DescentSetup): Descent {
     );
   const chosen = setup.swarms.flatMap((seat) => {
     const plan = plans[seat];
-    return plan ? [[seat, plan] as const] : [];
+    return plan ? [[seat, specOf(challenge, plan, seed)] as const] : [];
   });
-  const groups = groupsOf(chosen).map(({ seats, plans: own }): DrawnGroup => {
-    const specs = own.map((plan) => specOf(challenge, plan, seed));
-    return {
-      seats,
-      specs,
-      unitsPerStep: own.map((plan) => unitsPerStep(challenge.hardware, plan.batchSize)),
-      run: open(specs, scored),
-      wanted: { steps: specs.map(() => 0), drawn: scored, canvas: null },
-      shown: null,
-      busy: false,
-      counts: { ...nobody, trapped: scored * specs.length, of: scored * specs.length },
-    };
-  });
+  const groups = groupsOf(chosen).map(({ seats, specs }): DrawnGroup => ({
+    seats,
+    specs,
+    unitsPerStep: specs.map(({ plan }) => unitsPerStep(challenge.hardware, plan.batchSize)),
+    run: open(specs, scored),
+    wanted: { steps: specs.map(() => 0), drawn: scored, canvas: null },
+    shown: null,
+    busy: false,
+    counts: { ...nobody, trapped: scored * specs.length, of: scored * specs.length },
+  }));
   map.clearSwarms();
   map.heroes(marks);
 

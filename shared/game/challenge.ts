@@ -34,6 +34,13 @@ export interface Challenge {
     /** mark 2/lambda at the start on the learning-rate slider */
     stabilityHint: boolean;
   };
+  /** private trial runs and range tests a student may spend while choosing */
+  probes: number;
+  rangeTests: number;
+  /** which live knobs there are while the swarms walk; absent: none */
+  knobs?: { rate: boolean; batch: boolean };
+  /** the map stays hidden until the reveal: only the loss curve is seen, as in real training */
+  fog?: boolean;
   /** what the sliders show first, and what an undecided student runs */
   naive: Plan;
   prediction: { question: string; options: readonly string[] };

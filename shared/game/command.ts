@@ -1,6 +1,7 @@
 // What a client may ask for. The shell checks who asks, adds the server's own facts and makes an event of it.
 import type { Plan } from '../sim/plan.ts';
-import type { BoardShown, PhaseKind, Reason, SeatId } from './sessionTypes.ts';
+import type { BoardShown, KnobKind, PhaseKind, Probe, Reason, SeatId } from './sessionTypes.ts';
+import type { WhatIf } from './whatIf.ts';
 
 export type StudentCommand =
   | { kind: 'rename'; name: string }
@@ -8,17 +9,32 @@ export type StudentCommand =
   | { kind: 'set-plan'; plan: Plan }
   | { kind: 'lock-plan'; plan: Plan }
   | { kind: 'unlock-plan' }
+  /** spends a probe or a range test; the client then runs it itself */
+  | { kind: 'probe'; probe: Probe }
+  | { kind: 'turn-knob'; knob: KnobKind }
+  | { kind: 'watch'; watching: boolean }
   | { kind: 'observe'; option: number }
   | { kind: 'leave' };
 
 export type HostCommand =
-  | { kind: 'open-round'; challengeId: string }
+  | { kind: 'open-round'; challengeId: string; discuss?: boolean }
   /** from: the phase the host was looking at; another one by now refuses it as stale (a double tap, two hosts) */
   | { kind: 'next'; from?: PhaseKind }
   | { kind: 'pause' }
   | { kind: 'resume' }
   | { kind: 'extend'; ms: number }
+  | { kind: 'set-speed'; speed: number }
+  | { kind: 'show-chart'; chart: number }
+  | { kind: 'show-what-if'; whatIf: WhatIf | null }
+  | { kind: 'finish' }
   | { kind: 'kick'; seatId: SeatId }
+  | { kind: 'rename-seat'; seatId: SeatId; name: string }
+  | { kind: 'seat-watches'; seatId: SeatId; watching: boolean }
+  | { kind: 'give-time'; seatId: SeatId; extraTime: number }
+  | { kind: 'set-teams'; teams: number }
+  | { kind: 'set-team'; seatId: SeatId; team: number }
+  | { kind: 'set-aliases'; aliases: boolean }
+  | { kind: 'set-playlist'; playlist: readonly string[] }
   | { kind: 'close-door'; closed: boolean }
   | { kind: 'show-board'; board: BoardShown }
   | { kind: 'add-bot'; bot: string }

@@ -1,6 +1,7 @@
 // What a plan's schedule and optimizer may hold beyond their kinds. Held here and not only at the socket, because fairness
 // hangs on it: no schedule may lift the rate above the slider, no hidden parameter may move a walker.
-import type { OptimizerChoice, OptimizerKind, Schedule } from '../sim/plan.ts';
+import { pow } from '../sim/detmath.ts';
+import type { OptimizerChoice, OptimizerKind, Schedule, ScheduleKind } from '../sim/plan.ts';
 
 /** Which field, what it takes. */
 export interface Fault {
@@ -51,6 +52,33 @@ export function scheduleFault(schedule: Schedule, learningRate: number): Fault |
     }
     case 'wsd':
       return isShare(schedule.decayFraction) ? null : fault('decayFraction', schedule.decayFraction, 'more than 0, at most 1');
+  }
+}
+
+/** Parameters that suit a run of this length; the player chooses kinds, not decay factors. */
+export function standardSchedule(kind: ScheduleKind, steps: number): Schedule {
+  const part = (share: number): number => Math.max(1, Math.round(share * steps));
+  switch (kind) {
+    case 'constant':
+    case 'linear':
+      return { kind };
+    case 'step':
+      return { kind, everySteps: part(1 / 3), factor: 0.1 };
+    case 'multistep':
+      return { kind, milestones: [part(0.5), Math.max(part(0.5) + 1, part(0.75))], factor: 0.1 };
+    case 'exponential':
+      // Down to a hundredth by the end.
+      return { kind, factor: pow(0.01, 1 / Math.max(1, steps)) };
+    case 'polynomial':
+      return { kind, power: 2 };
+    case 'cosine':
+      return { kind, minimum: 0 };
+    case 'cosineRestarts':
+      return { kind, firstCycle: part(1 / 3), cycleFactor: 1, minimum: 0 };
+    case 'oneCycle':
+      return { kind, warmupFraction: 0.3, startDivisor: 25, finalDivisor: 1e4 };
+    case 'wsd':
+      return { kind, decayFraction: 0.1 };
   }
 }
 

@@ -3,15 +3,24 @@
 import type { Plan } from '../sim/plan.ts';
 import type { SwarmSummary } from '../sim/result.ts';
 import type { ScoreParts } from '../sim/score.ts';
+import type { WhatIf } from './whatIf.ts';
 
 export type SeatId = string;
 
 export interface Seat {
   id: SeatId;
   name: string;
+  /** what the class sees while it plays under aliases */
+  alias: string;
   /** a bot's strategy name, or null for a student */
   bot: string | null;
   joinedAtMs: number;
+  /** watches the rounds and is asked for nothing */
+  watching: boolean;
+  /** index of its team; null while there are none */
+  team: number | null;
+  /** share of extra time for guessing and choosing, e.g. 0.5; known to the seat itself and the host only */
+  extraTime: number;
 }
 
 /** Counts down to endsAtMs; while paused only what is left is known. */
@@ -38,9 +47,34 @@ export interface Choice {
   locked: boolean;
 }
 
+/** A private trial run while choosing: its client runs it, on a seed of its own (probeSeed); the server only counts. */
+export interface Probe {
+  kind: 'probe' | 'range-test';
+  plan: Plan;
+}
+
+/** What a hand may do while the swarms walk. Halving the rate and doubling the batch quiet a swarm alike; the latter costs more units a step. */
+export const knobKinds = ['halve-rate', 'double-rate', 'halve-batch', 'double-batch'] as const;
+export type KnobKind = (typeof knobKinds)[number];
+
+/** A live change, in force from the start of this turn on. */
+export interface KnobTurn {
+  turn: number;
+  kind: KnobKind;
+}
+
+/** A round with live knobs walks in turns: each has its own noise key, released as it begins, so that nobody can search the future. */
+export interface LiveRun {
+  /** the turn that runs, from 0 */
+  turn: number;
+  knobs: Readonly<Record<SeatId, readonly KnobTurn[]>>;
+}
+
 export interface Scored {
   seatId: SeatId;
   plan: Plan;
+  /** turned during the run; absent: none */
+  knobs?: readonly KnobTurn[];
   summary: SwarmSummary;
   score: number;
   parts: ScoreParts;
@@ -52,22 +86,64 @@ export interface Round {
   number: number;
   challengeId: string;
   draw: SeedDraw;
+  /** talk with a neighbour after choosing, then choose once more */
+  discuss: boolean;
   predictions: Readonly<Record<SeatId, number>>;
+  probes: Readonly<Record<SeatId, readonly Probe[]>>;
+  /** plans as they stood before the talk; empty without one */
+  firstPlans: Readonly<Record<SeatId, Plan>>;
+}
+
+/**
+ * The timed phases in which students decide. totalMs: what the class was given, extensions included. `late`: the class's time is up
+ * and the phase only waits for seats with extra time; the timer is theirs.
+ */
+interface Deciding {
+  round: Round;
+  timer: Timer;
+  totalMs: number;
+  late: boolean;
 }
 
 /** A phase holds only its own fields. `choices` hold drafts and locked plans; `plans` are final. */
 export type Phase =
   | { kind: 'lobby' }
   | { kind: 'briefing'; round: Round }
-  | { kind: 'predict'; round: Round; timer: Timer }
-  | { kind: 'choose'; round: Round; timer: Timer; choices: Readonly<Record<SeatId, Choice>> }
+  | ({ kind: 'predict' } & Deciding)
+  | ({ kind: 'choose'; choices: Readonly<Record<SeatId, Choice>> } & Deciding)
+  /** talking; plans stand still. Ends when the host says so */
+  | { kind: 'discuss'; round: Round; choices: Readonly<Record<SeatId, Choice>> }
+  | ({ kind: 'revise'; choices: Readonly<Record<SeatId, Choice>> } & Deciding)
   | { kind: 'locked'; round: Round; timer: Timer; plans: Readonly<Record<SeatId, Plan>>; scored: readonly Scored[] | null }
-  | { kind: 'descend'; round: Round; clock: RunClock; plans: Readonly<Record<SeatId, Plan>>; scored: readonly Scored[] | null }
+  | {
+      kind: 'descend';
+      round: Round;
+      clock: RunClock;
+      /** of the challenge's own pace: 0.5 is slow motion */
+      speed: number;
+      plans: Readonly<Record<SeatId, Plan>>;
+      /** null where the challenge has no live knobs: then the referee scores while the class watches */
+      live: LiveRun | null;
+      scored: readonly Scored[] | null;
+    }
   | { kind: 'observe'; round: Round; scored: readonly Scored[]; observations: Readonly<Record<SeatId, number>> }
-  | { kind: 'reveal'; round: Round; scored: readonly Scored[]; observations: Readonly<Record<SeatId, number>>; recordId: string }
-  | { kind: 'debrief'; round: Round; scored: readonly Scored[]; observations: Readonly<Record<SeatId, number>>; recordId: string }
+  | ({ kind: 'reveal' } & Revealed)
+  | ({ kind: 'debrief' } & Revealed)
+  /** the standings over all rounds; another round may follow */
+  | { kind: 'finale' }
   | { kind: 'ended' };
 export type PhaseKind = Phase['kind'];
+
+interface Revealed {
+  round: Round;
+  scored: readonly Scored[];
+  observations: Readonly<Record<SeatId, number>>;
+  recordId: string;
+  /** which of the reveal's charts the projector shows, from 0; the instructor advances */
+  chart: number;
+  /** what the whole class is re-run with on the projector; null: nothing */
+  whatIf: WhatIf | null;
+}
 
 /** A finished round as the session remembers it; the record holds the rest. */
 export interface PastRound {
@@ -76,6 +152,9 @@ export interface PastRound {
   recordId: string;
   scores: Readonly<Record<SeatId, number>>;
 }
+
+/** Speeds of the run clock the host may choose. */
+export const runSpeeds = [0.25, 0.5, 1, 2] as const;
 
 /** What the projector shows of the board at the reveal. neighbours: nothing; everybody sees their own part on their own screen. */
 export const boardsShown = ['neighbours', 'podium', 'everybody'] as const;
@@ -90,6 +169,12 @@ export interface Session {
   closed: boolean;
   /** neighbours again with every round */
   board: BoardShown;
+  /** the class sees generated aliases; names are the host's alone */
+  aliases: boolean;
+  /** number of teams; 0: everybody for themselves */
+  teams: number;
+  /** challenge ids, in the order planned for today */
+  playlist: readonly string[];
   phase: Phase;
   past: readonly PastRound[];
 }
@@ -99,9 +184,16 @@ export type SessionEvent = { id: string; atMs: number } & (
   | { kind: 'joined'; seatId: SeatId; name: string; bot: string | null }
   | { kind: 'renamed'; seatId: SeatId; name: string }
   | { kind: 'left'; seatId: SeatId; kicked: boolean }
+  | { kind: 'watching-set'; seatId: SeatId; watching: boolean }
+  | { kind: 'extra-time-given'; seatId: SeatId; extraTime: number }
+  | { kind: 'team-set'; seatId: SeatId; team: number }
   | { kind: 'door'; closed: boolean }
   | { kind: 'board-shown'; board: BoardShown }
-  | { kind: 'round-opened'; challengeId: string; draw: SeedDraw }
+  | { kind: 'aliases-set'; aliases: boolean }
+  /** everybody is dealt out anew, in the order of joining */
+  | { kind: 'teams-set'; teams: number }
+  | { kind: 'playlist-set'; playlist: readonly string[] }
+  | { kind: 'round-opened'; challengeId: string; draw: SeedDraw; discuss?: boolean }
   /** the host's "next": also skips what is left of a timed phase */
   | { kind: 'advanced'; recordId: string; from?: PhaseKind }
   /** a timer ran out. phase and round say which, so a stale one is refused */
@@ -110,10 +202,18 @@ export type SessionEvent = { id: string; atMs: number } & (
   | { kind: 'plan-set'; seatId: SeatId; plan: Plan }
   | { kind: 'plan-locked'; seatId: SeatId; plan: Plan }
   | { kind: 'plan-unlocked'; seatId: SeatId }
+  | { kind: 'probed'; seatId: SeatId; probe: Probe }
+  /** the server stamps it: in force from the next turn on */
+  | { kind: 'knob-turned'; seatId: SeatId; knob: KnobKind }
   | { kind: 'observed'; seatId: SeatId; option: number }
   | { kind: 'paused' }
   | { kind: 'resumed' }
   | { kind: 'extended'; ms: number }
+  | { kind: 'speed-set'; speed: number }
+  | { kind: 'chart-shown'; chart: number }
+  | { kind: 'what-if-shown'; whatIf: WhatIf | null }
+  /** the host closes the play with the standings */
+  | { kind: 'finished' }
   /** the referee's result for the round in play */
   | { kind: 'scored'; roundNumber: number; scored: readonly Scored[] }
   /** the server was away: running timers and clocks move on by awayMs, so nobody loses choosing time */
@@ -149,6 +249,10 @@ export type Reason =
   | 'already-paused'
   | 'not-paused'
   | 'nobody-to-play'
+  | 'time-is-up'
+  | 'no-probes-left'
+  | 'knob-not-offered'
+  | 'no-such-team'
   | 'session-ended'
   | 'stale'
   // the shell's own

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { joinAddress } from '../../client/screens/address.ts';
 import { initialsOf, marksOf } from '../../client/screens/marks.ts';
 import { nextStepOf } from '../../client/screens/nextStep.ts';
-import { suggestName } from '../../client/screens/names.ts';
+import { suggestName } from '../../shared/game/friendlyNames.ts';
 import { createSeats } from '../../client/net/seats.ts';
 import { memoryStore } from '../../client/net/keep.ts';
 import { challenges } from '../../shared/game/challenges.ts';
@@ -36,7 +36,7 @@ it('initials come from any script', () => {
 });
 
 it('twelve players have hues; in a crowd only I and the leaders do', () => {
-  const seat = { name: 'A B', bot: null, present: true, ready: false };
+  const seat = { name: 'A B', bot: null, present: true, ready: false, watching: false, team: null };
   const seats = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`s${i}`, seat]));
   expect(marksOf(seats(12), null).every((mark) => mark.hue !== null)).toBe(true);
   const crowd = marksOf(seats(40), 's3', new Set(['s7']));

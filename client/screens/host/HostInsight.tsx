@@ -1,7 +1,6 @@
 // What only the teacher sees: the challenge to come, guesses and answers as counts, the spread of locked batch sizes.
 import { challenges } from '../../../shared/game/challenges.ts';
 import type { Answer, HostCommand } from '../../../shared/game/command.ts';
-import type { Challenge } from '../../../shared/game/challenge.ts';
 import { boardsShown } from '../../../shared/game/sessionTypes.ts';
 import type { HostView, RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
@@ -48,7 +47,7 @@ export function HostInsight({ room, host, challengeId, onChallenge, classroom, a
           <CountBars labels={challenge.observation.options} counts={host.observationCounts} />
         </>
       )}
-      {challenge && room.recordId !== null && <Results classroom={classroom} room={room} challenge={challenge} ask={ask} />}
+      {challenge && room.recordId !== null && <Results classroom={classroom} room={room} ask={ask} />}
       {(room.phase === 'predict' || room.phase === 'choose' || room.phase === 'observe') && <p class="muted small">{text.host.secret}</p>}
     </section>
   );
@@ -96,15 +95,13 @@ function Spread({ sizes }: { sizes: readonly number[] }) {
 interface ResultsProps {
   classroom: Classroom;
   room: RoomView;
-  challenge: Challenge;
   ask: (command: HostCommand) => Promise<Answer>;
 }
 
-function Results({ classroom, room, challenge, ask }: ResultsProps) {
+function Results({ classroom, room, ask }: ResultsProps) {
   const { state } = useRecord(classroom, room.recordId);
   const record = state.kind === 'here' ? state.record : null;
-  const plans = Object.fromEntries((record?.scored ?? []).map((one) => [one.seatId, one.plan]));
-  const hashes = useOwnHashes(record?.id ?? null, challenge, record?.draw.seed ?? null, plans);
+  const hashes = useOwnHashes(record);
   if (record === null) return null;
   return (
     <>

@@ -66,6 +66,8 @@ function WallPhase({ classroom, room, address }: { classroom: Classroom; room: R
   switch (room.phase) {
     case 'briefing':
     case 'choose':
+    case 'discuss':
+    case 'revise':
     case 'locked':
     case 'descend':
       return <ProjectorMap key={room.roundNumber} classroom={classroom} room={room} challenge={challenge} />;
@@ -82,9 +84,10 @@ function WallPhase({ classroom, room, address }: { classroom: Classroom; room: R
     case 'observe':
       return <Ask room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} totalMs={0} />;
     case 'reveal':
-      return <ProjectorReveal key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
+      return <ProjectorReveal key={room.recordId} classroom={classroom} room={room} />;
     case 'debrief':
       return <ProjectorDebrief key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
+    case 'finale':
     case 'ended':
       return <Ended />;
   }

@@ -29,6 +29,8 @@ export const escapeRace: Challenge = {
     optimizers: ['sgd'],
     stabilityHint: true,
   },
+  probes: 3,
+  rangeTests: 1,
   naive: {
     batchSize: 256,
     learningRate: 0.1,

@@ -25,6 +25,8 @@ export const flatOrSharp: Challenge = {
     optimizers: ['sgd'],
     stabilityHint: false,
   },
+  probes: 3,
+  rangeTests: 1,
   naive: {
     batchSize: 1024,
     learningRate: 0.05,

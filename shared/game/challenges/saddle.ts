@@ -24,6 +24,8 @@ export const saddle: Challenge = {
     optimizers: ['sgd'],
     stabilityHint: true,
   },
+  probes: 3,
+  rangeTests: 1,
   naive: {
     batchSize: 256,
     learningRate: 0.2,

@@ -28,6 +28,8 @@ export const stuck: Challenge = {
     optimizers: ['sgd'],
     stabilityHint: false,
   },
+  probes: 3,
+  rangeTests: 1,
   naive: {
     batchSize: 256,
     learningRate: 0.1,
