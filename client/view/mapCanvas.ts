@@ -24,10 +24,13 @@ interface GroupOnMap {
 const movingColor: Readonly<Record<Theme, number>> = { day: 0x1c2a30, night: 0xffe0a0 };
 /** Where the CPU draws, thousands of dots take all of it: pauses leave some to the walkers themselves, the link and the buttons. */
 const softwareRestMs = 150;
+const gpuLimitMs = 5000;
 const emptyDomain = { x0: 0, y0: 0, x1: 1, y1: 1 };
 
 export const createMapView: CreateMapView = async (element, theme) => {
-  const gpu = await pageGpu();
+  // A driver that never answers must not leave the page without a map.
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), gpuLimitMs));
+  const gpu = await Promise.race([pageGpu(), late]);
   return createLastingMap((paint, on) => buildMap(element, paint, on), theme, typeof gpu === 'string' ? null : gpu);
 };
 
