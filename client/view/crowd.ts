@@ -12,9 +12,10 @@ export interface Crowd {
   density: number;
 }
 
-/** Dots that would cover so much of the map if none lay on another begin to give way to a density; at so much more they have. */
-const firstCoverage = 0.6;
-const lastCoverage = 2.4;
+/** Dots that would cover so much of the map if none lay on another begin to give way to a density; at so much they have. In a basin they stand
+ * some twenty times closer: at 0.6 a target by night is one white spot. */
+const firstCoverage = 0.15;
+const lastCoverage = 0.9;
 /** Grains on the density: so large, covering so much of the map, so strong. */
 const grainSize = 0.6;
 const grainCoverage = 0.1;

@@ -8,7 +8,7 @@ const wall = 1840 * 900;
 describe('a crowd', () => {
   test.each(['day', 'night'] as const)('a thousand walkers are dots, %s', (theme) => {
     expect(crowdOf(1024, phone, 1.7, theme)).toMatchObject({ shown: 1024, size: 1, density: 0 });
-    expect(crowdOf(4096, phone, 1.7, theme).density).toBe(0);
+    expect(crowdOf(4096, phone, 1.7, theme).density).toBeLessThan(0.2);
   });
   test('many are a density with grains on it, which leave most of the map free', () => {
     for (const [walkers, area, radius] of [
