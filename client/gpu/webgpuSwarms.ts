@@ -37,7 +37,7 @@ export interface Picture {
 /** Rows are made and fed in pieces of this many steps. */
 const ROWS = 1024;
 
-/** The specs share optimizer and walkers; numbers of steps are their own. Throws where they do not, or are not for this world. */
+/** The specs share optimizer, kind of noise and walkers; numbers of steps are their own. Throws where they do not, or are not for this world. */
 export async function openSwarms(machine: WebgpuMachine, world: World, specs: readonly SwarmSpec[]): Promise<GpuSwarms> {
   const odd = specs.find((spec) => spec.landscape !== world.landscape.id);
   if (odd) throw new Error(`openSwarms: ${odd.landscape}, expected ${world.landscape.id}`);
@@ -45,6 +45,7 @@ export async function openSwarms(machine: WebgpuMachine, world: World, specs: re
     specs.map((spec) => ({
       world,
       optimizer: spec.plan.optimizer,
+      noise: spec.noise.kind,
       walkers: spec.walkers,
       state: startState(world, spec),
     })),

@@ -1,4 +1,5 @@
 // One plan's run in a round: its spec, and what the referee makes of it. Server, practice and replay call this one function.
+import { fingerprintOf } from '../sim/noiseTile.ts';
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import type { SwarmSummary } from '../sim/result.ts';
 import { scoreOf, type ScoreParts } from '../sim/score.ts';
@@ -41,7 +42,7 @@ export function scorePlan(run: PlanRun): PlanScore {
   const result = runSwarm('wasm', world, specOfRun(challenge, run));
   // Per-walker values stay here: a record holds summaries only.
   const { gaps: _gaps, validationLosses: _losses, ...summary } = result;
-  return { tileHash: world.tileHash, summary, ...scoreOf(result, challenge.scoring) };
+  return { tileHash: fingerprintOf(world, challenge.noise), summary, ...scoreOf(result, challenge.scoring) };
 }
 
 /** What the referee has to run, seat by seat. */

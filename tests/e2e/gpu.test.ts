@@ -96,14 +96,14 @@ it('plays a round on the GPU: walkers are drawn where they are computed, and the
   await page.evaluate(() => {
     (globalThis as unknown as Seen).readBack.length = 0;
   });
-  await page.waitForTimeout(800);
+  await show(page, 2000);
   const some = await fireflies(page);
   await show(page, 1);
   expect(some - (await fireflies(page))).toBeGreaterThan(300);
-  // Nothing is read back but how many came to what.
+  // Of the 2,000 nothing is read back but how many came to what; the test of every landscape goes on meanwhile, with 1,024.
   const readBack = await page.evaluate(() => (globalThis as unknown as Seen).readBack);
-  expect(readBack.length).toBeGreaterThan(0);
-  expect(Math.max(...readBack)).toBeLessThanOrEqual(16);
+  expect(readBack).toContain(16);
+  expect(readBack.filter((bytes) => bytes % 2000 === 0)).toEqual([]);
   const { own, record } = await toResult(page);
   expect(own).toMatch(/^[0-9a-f]{16}$/u);
   expect(own).toBe(record);
