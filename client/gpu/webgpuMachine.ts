@@ -1,6 +1,6 @@
 // The WebGPU machine: moves many swarms on in one dispatch (walkers x plans), on any GPUDevice, a browser's or Dawn's in Node.
 // The same bits as shared/sim's machines. Positions stay on the device, in a buffer that can be drawn from.
-import { emitWgsl, bindings, constantFields, GROUP } from '../../shared/sim/emitWgsl.ts';
+import { emitWgsl, bindings, constantFields, GROUP, spanFields } from '../../shared/sim/emitWgsl.ts';
 import { planesOf, rowWords, uniformBytes } from '../../shared/sim/layout.ts';
 import { quantileTable } from '../../shared/sim/normalTable.ts';
 import { factorsOf, formOf, type NoiseForm } from '../../shared/sim/noiseTile.ts';
@@ -18,11 +18,20 @@ export interface GpuJobs {
    */
   readonly state: GPUBuffer;
   readonly planes: number;
-  /** Steps from .. from + count - 1; rows[s] holds swarm s's rows (layout.ts), one for each of them. Queued; nothing is waited for. */
+  /** Each swarm does its own steps, in common dispatches. Queued; nothing is waited for. */
+  runEach(spans: readonly Span[]): void;
+  /** All do steps from .. from + count - 1; rows[s] are swarm s's. */
   run(rows: readonly Float32Array[], from: number, count: number): void;
   /** All planes of each swarm, as they are after what was queued. */
   read(): Promise<Float32Array<ArrayBuffer>[]>;
   close(): void;
+}
+
+/** One swarm's steps from .. from + count - 1, and their rows (layout.ts). */
+export interface Span {
+  rows: Float32Array;
+  from: number;
+  count: number;
 }
 
 export interface WebgpuMachine {
@@ -131,7 +140,13 @@ function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
   const length = planes * walkers;
   const table = new Float32Array(rowWords * jobs.length * stepsADispatch);
   const state = upload(device, 'state', joined(jobs.map((job) => job.state)), STORAGE | VERTEX | COPY_SRC | COPY_DST);
-  const swarms = upload(device, 'swarms', joined(jobs.map((job) => new Float32Array(uniformBytes(job).buffer))), STORAGE | COPY_DST);
+  // One record for each swarm: its uniforms, then its span.
+  const uniforms = jobs.map((job) => new Int32Array(uniformBytes(job).buffer));
+  const spanAt = uniforms[0]?.length ?? 0;
+  const record = spanAt + spanFields.length;
+  const records = new Int32Array(record * jobs.length);
+  for (const [s, own] of uniforms.entries()) records.set(own, record * s);
+  const swarms = upload(device, 'swarms', records, STORAGE | COPY_DST);
   const constants = device.createBuffer({ label: 'constants', size: 4 * constantFields.length, usage: UNIFORM | COPY_DST });
   const rowBuffer = device.createBuffer({ label: 'rows', size: table.byteLength, usage: STORAGE | COPY_DST });
   const buffers: Record<(typeof bindings)[number]['name'], GPUBuffer> = { constants, swarms, state, rows: rowBuffer, ...tables };
@@ -141,12 +156,18 @@ function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
     entries: bindings.map(({ name }, binding) => ({ binding, resource: { buffer: buffers[name] } })),
   });
 
-  function dispatch(rows: readonly Float32Array[], skip: number, from: number, steps: number): void {
-    const words = rowWords * steps;
-    for (const [s, own] of rows.entries()) table.set(own.subarray(rowWords * skip, rowWords * skip + words), words * s);
+  function dispatch(spans: readonly Span[], skip: number): void {
+    const counts = spans.map(({ count }) => Math.max(0, Math.min(stepsADispatch, count - skip)));
+    const most = Math.max(...counts);
+    for (const [s, { rows, from }] of spans.entries()) {
+      const count = counts[s] ?? 0;
+      table.set(rows.subarray(rowWords * skip, rowWords * (skip + count)), rowWords * most * s);
+      records.set([from + skip, count], record * s + spanAt);
+    }
     // Writes and submissions take effect in the order in which they are queued.
-    device.queue.writeBuffer(rowBuffer, 0, table, 0, words * jobs.length);
-    const values = { zero: 0, walkers, start: from, steps };
+    device.queue.writeBuffer(rowBuffer, 0, table, 0, rowWords * most * jobs.length);
+    device.queue.writeBuffer(swarms, 0, records);
+    const values = { zero: 0, walkers, rows: most };
     device.queue.writeBuffer(
       constants,
       0,
@@ -160,13 +181,16 @@ function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
     pass.end();
     device.queue.submit([encoder.finish()]);
   }
+  function runEach(spans: readonly Span[]): void {
+    if (spans.length !== jobs.length) throw new Error(`webgpuMachine: rows of ${spans.length} swarms, expected ${jobs.length}`);
+    const most = Math.max(...spans.map(({ count }) => count));
+    for (let done = 0; done < most; done += stepsADispatch) dispatch(spans, done);
+  }
   return {
     state,
     planes,
-    run(rows, from, count) {
-      if (rows.length !== jobs.length) throw new Error(`webgpuMachine: rows of ${rows.length} swarms, expected ${jobs.length}`);
-      for (let done = 0; done < count; done += stepsADispatch) dispatch(rows, done, from + done, Math.min(stepsADispatch, count - done));
-    },
+    runEach,
+    run: (all, from, count) => runEach(all.map((rows) => ({ rows, from, count }))),
     async read() {
       const { MAP_READ } = GPUBufferUsage;
       const copy = device.createBuffer({ label: 'copy', size: state.size, usage: MAP_READ | COPY_DST });

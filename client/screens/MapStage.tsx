@@ -9,13 +9,16 @@ import { text } from '../text/en.ts';
 import { theme } from '../ui/theme.ts';
 import type { Descent, DescentStatus } from '../view/descent.ts';
 import type { Dots, HeroMark, MapView, NextStep } from '../view/mapView.ts';
-import { engine } from './engineHold.ts';
+import type { LiveTurns } from '../view/runCourse.ts';
+import { engine, engineNow, walkerCount, walkersAsked } from './engineHold.ts';
 
 /** A run on the stage. `key` changes when it is another run: everything else is read once. */
 export interface StageRun {
   key: string;
   challenge: Challenge;
   seed: number;
+  /** a round with live knobs */
+  live?: () => LiveTurns;
   plans: Readonly<Record<string, Plan>>;
   marks: readonly HeroMark[];
   swarms: readonly string[];
@@ -112,7 +115,7 @@ export function MapStage({
   }, [map, run?.key]);
 
   return (
-    <div class="stage" role="img" aria-label={label} data-testid="map" data-ready={map !== null}>
+    <div class="stage" role="img" aria-label={label} data-testid="map" data-ready={map !== null} data-engine={engineNow.value.name}>
       <div ref={holder} class="stage-canvas" />
       {failed && <p class="stage-note">{text.mapFailed}</p>}
     </div>
@@ -125,9 +128,19 @@ function perform(map: MapView, run: StageRun, units: () => number, onStatus: (st
   let frame = 0;
   let descent: Descent | null = null;
   let told = 0;
+  let before = -1;
+  const scored = run.challenge.walkers;
+  // One swarm alone grows with the device; where many share the map, or the CPU draws, the scored walkers are enough.
+  const adapts = run.swarms.length === 1 && !map.inSoftware;
+  const walkers = (): number => walkersAsked(location.hash) ?? (adapts ? walkerCount.size : scored);
   const loop = (now: number): void => {
     if (closed || !descent) return;
-    descent.seek(units());
+    const spent = units();
+    // Frames in which nothing moves say nothing about the device.
+    if (spent === before) walkerCount.restart();
+    else walkerCount.frame(now);
+    before = spent;
+    descent.seek(spent);
     if (now - told >= statusEveryMs) {
       told = now;
       onStatus(descent.status());
@@ -139,8 +152,8 @@ function perform(map: MapView, run: StageRun, units: () => number, onStatus: (st
     loadDescent().then(
       ([open, { createDescent }]) => {
         if (closed) return;
-        const { challenge, seed, plans, marks, swarms } = run;
-        descent = createDescent({ challenge, seed, plans, marks, swarms, engine: open, map });
+        const { challenge, seed, live, plans, marks, swarms } = run;
+        descent = createDescent({ challenge, seed, ...(live && { live }), plans, marks, swarms, engine: open, map, walkers });
         frame = requestAnimationFrame(loop);
       },
       (error: unknown) => {

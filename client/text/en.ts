@@ -281,7 +281,7 @@ export const en = {
   },
 
   engine: {
-    line: (name: string, walkers: number): string => `${name} engine, ${countOf(walkers)} walkers`,
+    line: (name: string, walkers: number): string => `${name} · ${countOf(walkers)} walkers`,
     names: { wasm: 'WebAssembly', webgpu: 'GPU', reference: 'Plain' },
     whyNotGpu: {
       'insecure-context': 'The GPU is off because this page came over plain http; over https it is available.',

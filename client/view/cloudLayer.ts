@@ -14,6 +14,7 @@ export interface CloudLayer {
 }
 
 const dotCount = 160;
+const strength: Readonly<Record<Theme, number>> = { day: 1, night: 0.78 };
 /** Fixed standard normal pairs, so that sliding scales one cloud instead of drawing new ones. */
 const normals = normalPairs(dotCount);
 const outcomes = new Uint8Array(dotCount);
@@ -43,7 +44,7 @@ export function createCloudLayer(pixi: Pixi): CloudLayer {
         xy[dotCount + i] = tipY + yx * u + yy * v;
       }
       dots.place(projection);
-      dots.paint({ theme, moving: color, escaped: color, dots: 2 * dotCount });
+      dots.paint({ theme, colors: [color, color, color, color], shown: dotCount, size: 1, strength: strength[theme], glowing: true });
       dots.move(xy, outcomes, 0, true);
       dots.tick(Infinity);
       const { major, minor, angle } = ellipseOf(step.spread, projection.scaleX, projection.scaleY);

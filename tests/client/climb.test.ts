@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findDevice, isSoftware, takesSoftware, tested, type AdapterNames } from '../../client/gpu/climb.ts';
+import { tested } from '../../client/gpu/climb.ts';
+import { findGpu, isSoftware, takesSoftware, type AdapterNames } from '../../client/gpu/device.ts';
 import { everyLandscapeSpecs, selfTest, selfTestSpecs, testLandscapes } from '../../client/gpu/selfTest.ts';
 import { landscapes } from '../../shared/sim/landscapes.ts';
 import { formOf } from '../../shared/sim/noiseTile.ts';
@@ -101,12 +102,12 @@ describe('a real GPU', () => {
     ({ requestAdapter: async () => info && { info, requestDevice } }) as unknown as GPU;
   test('is found, or its absence has a name', async () => {
     const swiftShader = { ...real, vendor: 'google', architecture: 'swiftshader' };
-    expect(await findDevice(gpuWith(real), false)).toBe(device);
-    expect(await findDevice(gpuWith(null), true)).toBe('no-adapter');
-    expect(await findDevice(gpuWith(swiftShader), false)).toBe('software-only');
-    expect(await findDevice(gpuWith(swiftShader), true)).toBe(device);
+    expect(await findGpu(gpuWith(real), false)).toMatchObject({ device });
+    expect(await findGpu(gpuWith(null), true)).toBe('no-adapter');
+    expect(await findGpu(gpuWith(swiftShader), false)).toBe('software-only');
+    expect(await findGpu(gpuWith(swiftShader), true)).toMatchObject({ device });
     const refusing = gpuWith(real, () => Promise.reject(new Error('lost')));
-    expect(await findDevice(refusing, false)).toBe('no-adapter');
+    expect(await findGpu(refusing, false)).toBe('no-adapter');
   });
 });
 

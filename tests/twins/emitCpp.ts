@@ -1,7 +1,6 @@
 // The proxy for compilers out of reach: the text of the WGSL kernels (emitText.ts) as a C++ program, for flags that allow everything
 // that a GPU's compiler may do and more. It reads one run from standard input and writes the state to standard output.
 import { helpers, walkerText, type Define, type FenceClass } from '../../shared/sim/emitText.ts';
-import { constantFields } from '../../shared/sim/emitWgsl.ts';
 import { floatUniforms, intUniforms } from '../../shared/sim/layout.ts';
 import type { Recording } from '../../shared/sim/recording.ts';
 
@@ -70,10 +69,12 @@ static void kernel${i}(u32 x) {
   let stride = constants.walkers;
   let base = x;
   let firstRow = 0;
+  let start = constants.start;
+  let steps = constants.steps;
   ${text(kernel)}
 }`;
   return `${dialect}
-struct Constants { ${constantFields.map(([name, type]) => `${type} ${name};`).join(' ')} };
+struct Constants { u32 zero; u32 walkers; i32 start; i32 steps; };
 struct Swarm { ${members(floatUniforms, 'f32')} ${members(intUniforms, 'i32')} };
 struct Row { vec4f floats; vec4i ints; };
 static Constants constants;

@@ -29,7 +29,7 @@ async function asWasm(device: GPUDevice): Promise<Counts> {
   const cpu = localEngine('wasm');
   const begin = performance.now();
   // Not closed: that would take the device from the other cases.
-  const got = await tour(createWebgpuEngine(device, cpu));
+  const got = await tour(createWebgpuEngine({ device, paths: cpu, pictures: null }));
   const milliseconds = performance.now() - begin;
   const expected = await tour(cpu);
   let differing = got.hash === expected.hash ? 0 : 1;
@@ -45,7 +45,7 @@ async function asWasm(device: GPUDevice): Promise<Counts> {
 
 /** Nothing asked of a closed run is answered, and nothing of it is left at work. `differing` counts what was answered all the same. */
 async function closing(device: GPUDevice): Promise<Counts> {
-  const engine = createWebgpuEngine(device, localEngine('wasm'));
+  const engine = createWebgpuEngine({ device, paths: localEngine('wasm'), pictures: null });
   const run = engine.open(spec);
   const asked = [run.frame(9000), run.frame(3), run.summary()];
   run.close();
@@ -59,7 +59,7 @@ async function start(device: GPUDevice, spoil: boolean, test = selfTest, specs =
   const cpu = localEngine('wasm');
   if (spoil) cpu.meddleWithHash = (hash) => `${hash}0`;
   const begin = performance.now();
-  const passed = (await test(createWebgpuEngine(device, cpu), cpu)) === 'passed';
+  const passed = (await test(createWebgpuEngine({ device, paths: cpu, pictures: null }), cpu)) === 'passed';
   const milliseconds = performance.now() - begin;
   const walkerSteps = specs.reduce((sum, { walkers, steps }) => sum + walkers * steps, 0);
   return { differing: passed === spoil ? 1 : 0, words: 1, walkerSteps, milliseconds };

@@ -34,22 +34,25 @@ export interface Case {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-/** Plans in one dispatch, advanced in these pieces and then to the end. */
-async function swarms(machine: WebgpuMachine, specs: readonly SwarmSpec[], pieces: readonly number[] = []): Promise<Counts> {
-  const [{ landscape, steps, walkers } = specFor('ravine', {})] = specs;
+/** Plans in one dispatch, advanced in these pieces (or each to its own step) and then to the end. */
+async function swarms(machine: WebgpuMachine, specs: readonly SwarmSpec[], pieces: readonly (number | number[])[] = []): Promise<Counts> {
+  const [{ landscape, walkers } = specFor('ravine', {})] = specs;
   const begin = performance.now();
   const group = await openSwarms(machine, worldOf(landscape), specs);
-  for (const piece of [...pieces, steps]) group.advance(piece);
+  for (const piece of [...pieces, Infinity]) {
+    if (typeof piece === 'number') group.advance(piece);
+    else group.advanceTo(piece);
+  }
   const states = await group.read();
   const milliseconds = performance.now() - begin;
   group.close();
   const counts = specs.map((spec, s) => {
     const { job, rows } = jobOf(spec);
-    const expected = after(runReference, job, rows, 0, steps);
-    return differing(states[s] ?? new Float32Array(), expected) + differing(after(runWasm, job, rows, 0, steps), expected);
+    const expected = after(runReference, job, rows, 0, spec.steps);
+    return differing(states[s] ?? new Float32Array(), expected) + differing(after(runWasm, job, rows, 0, spec.steps), expected);
   });
   const words = sum(states.map((state) => state.length));
-  return { differing: sum(counts), words, walkerSteps: walkers * steps * specs.length, milliseconds };
+  return { differing: sum(counts), words, walkerSteps: walkers * sum(specs.map(({ steps }) => steps)), milliseconds };
 }
 
 /** The same jobs under each of these rows, in one dispatch. */
@@ -191,6 +194,17 @@ const plainCases: Case[] = [
       const machine = createWebgpuMachine(device, { walkerStepsADispatch: 2 * 37 * 5 });
       const cosine = { ...base, plan: { ...base.plan, schedule: { kind: 'cosine', minimum: 0 } } } as const;
       const counts = await swarms(machine, [cosine, base]);
+      machine.close();
+      return counts;
+    },
+  },
+  {
+    name: 'swarms that step at different speeds and end at different steps, a few steps in each dispatch',
+    async run(_, device) {
+      const machine = createWebgpuMachine(device, { walkerStepsADispatch: 3 * 37 * 5 });
+      const slow = { ...base, steps: 7, plan: { ...base.plan, schedule: { kind: 'cosine', minimum: 0 } } } as const;
+      const paces = [[5, 1, 0], [5, 20, 0], 1, [64, 22, 7]];
+      const counts = await swarms(machine, [base, { ...base, steps: 33, seed: 2 }, slow], paces);
       machine.close();
       return counts;
     },

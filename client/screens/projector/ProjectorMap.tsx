@@ -10,13 +10,14 @@ import { OutcomeWord } from '../../ui/Outcome.tsx';
 import { Bar, useNow } from '../../ui/parts.tsx';
 import { Countdown, TimerBar } from '../../ui/Timers.tsx';
 import type { DescentStatus } from '../../view/descent.ts';
+import { engineNow } from '../engineHold.ts';
 import { MapStage } from '../MapStage.tsx';
 import type { StageRun } from '../MapStage.tsx';
 import { marksOf } from '../marks.ts';
 import { unitsNow } from '../units.ts';
 
-/** More swarms than this no eye tells apart, and a modest laptop should stay smooth. */
-const mostSwarms = 40;
+/** Through memory a modest laptop should stay smooth; the GPU takes the whole class in a dispatch or two. */
+const mostSwarms = { webgpu: 300, wasm: 40, reference: 12 } as const;
 
 export function ProjectorMap({ classroom, room, challenge }: { classroom: Classroom; room: RoomView; challenge: Challenge }) {
   const [status, setStatus] = useState<DescentStatus | null>(null);
@@ -33,7 +34,7 @@ export function ProjectorMap({ classroom, room, challenge }: { classroom: Classr
       plans,
       // Named while there is room for names; beyond that everybody is a dot.
       marks: marksOf(seats, null, new Set(ids.slice(0, 8))).filter((mark) => mark.id in plans),
-      swarms: ids.slice(0, mostSwarms),
+      swarms: ids.slice(0, mostSwarms[engineNow.value.name]),
       units: () => unitsNow(latest.current, classroom.serverNow(), challenge.budgetUnits),
     };
   }, [room.roundNumber, room.seed]);

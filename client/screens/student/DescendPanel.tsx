@@ -30,7 +30,7 @@ export function DescendPanel({ game, status }: { game: StudentGame; status: Desc
       <KnobPanel game={game} />
       {!challenge.fog && <LossCurve losses={status?.heroLoss ?? []} steps={steps} />}
       <p class="muted small" data-testid="engine">
-        {engineWords(engineNow.value, challenge.walkers)}
+        {engineWords(engineNow.value, status?.drawn ?? challenge.walkers)}
       </p>
     </section>
   );

@@ -1,7 +1,8 @@
 // A student's screens: the map above (or left), the phase's panel below (or right). The same in class and in practice.
 import type { ComponentChildren } from 'preact';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { challenges } from '../../../shared/game/challenges.ts';
+import type { Challenge } from '../../../shared/game/challenge.ts';
 import { challengeUnder } from '../../../shared/game/variants.ts';
 import type { PhaseKind } from '../../../shared/game/sessionTypes.ts';
 import type { OwnView, RoomView } from '../../../shared/game/view.ts';
@@ -16,7 +17,7 @@ import { Frame, LinkBanner } from '../Frame.tsx';
 import { MapStage } from '../MapStage.tsx';
 import type { StageRun } from '../MapStage.tsx';
 import { marksOf } from '../marks.ts';
-import { unitsNow } from '../units.ts';
+import { useRoomRun } from '../roomRun.ts';
 import { BriefingPanel } from './BriefingPanel.tsx';
 import { ChoosePanel } from './ChoosePanel.tsx';
 import { DebriefPanel } from './DebriefPanel.tsx';
@@ -63,7 +64,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
     },
     [classroom],
   );
-  const run = useStudentRun(classroom, room, own);
+  const run = useStudentRun(classroom, room, own, challenge);
   const wanderers = useMemo(
     () => (room.phase === 'lobby' ? marksOf(room.seats, own.seatId) : undefined),
     [room.phase, room.seats, own.seatId],
@@ -178,26 +179,12 @@ function Panel({ game, status, onNextStep, onDots }: PanelProps) {
   }
 }
 
-/** Oneself and all heroes, from the moment the seed is known until the next round. */
-function useStudentRun(classroom: Classroom, room: RoomView, own: OwnView): StageRun | null {
-  const latest = useRef(room);
-  latest.current = room;
-  const { seed, roundNumber, challengeId } = room;
+/** Oneself and all heroes. */
+function useStudentRun(classroom: Classroom, room: RoomView, own: OwnView, challenge: Challenge | null): StageRun | null {
   const playing = own.seatId in room.plans;
-  return useMemo(() => {
-    const challenge = challengeId === null ? undefined : challenges[challengeId];
-    const { plans, seats } = latest.current;
-    const ids = Object.keys(plans);
-    if (!challenge || seed === null || ids.length === 0 || latest.current.phase === 'lobby') return null;
-    return {
-      key: `${roundNumber}:${seed}`,
-      challenge: challengeUnder(challenge, latest.current.commitment),
-      seed,
-      plans,
-      marks: marksOf(seats, own.seatId).filter((mark) => mark.id in plans),
-      // Who came in during the run watches the first plan's swarm.
-      swarms: playing ? [own.seatId] : ids.slice(0, 1),
-      units: () => unitsNow(latest.current, classroom.serverNow(), challenge.budgetUnits),
-    };
-  }, [classroom, seed, roundNumber, challengeId, own.seatId, playing]);
+  return useRoomRun(classroom, room, challenge, `${own.seatId} ${playing}`, (ids, seats) => ({
+    marks: marksOf(seats, own.seatId),
+    // Who came in during the run watches the first plan's swarm.
+    swarms: playing ? [own.seatId] : ids.slice(0, 1),
+  }));
 }
