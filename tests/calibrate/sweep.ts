@@ -65,7 +65,7 @@ export async function sweep(challenge: Challenge, effort: Effort, run: Run): Pro
     rounds: scores.slice(0, random.length).flatMap((score) => score.grounds),
     best: (await rows([{ name: shown(challenge, best), plan: best, ...(right !== null && { prediction: right }) }]))[0] ?? nothing,
     defaults: await Promise.all(
-      defaultPlans(challenge).map(async ({ name, plan }) => ({ name, ...(await measured(plan, right, effort.randomSeeds, 1)) })),
+      defaultPlans(challenge).map(async ({ name, plan }) => ({ name, ...(await measured(plan, guess(0), effort.randomSeeds, 1)) })),
     ),
   };
 }
