@@ -1,13 +1,22 @@
-// The lobby on the wall: a code for the last row, a QR for the first, names arriving as fireflies.
-import type { RoomView } from '../../../shared/game/view.ts';
+// The lobby on the wall: a code for the last row, a QR for the first, names arriving as fireflies. Names keep their size:
+// where a class is larger than the wall, they take turns.
+import { useRef } from 'preact/hooks';
+import type { RoomView, SeatView } from '../../../shared/game/view.ts';
 import { text } from '../../text/en.ts';
+import { countOf } from '../../text/numbers.ts';
 import { Code } from '../../ui/parts.tsx';
 import { Qr } from '../../ui/Qr.tsx';
 import { Firefly } from '../Frame.tsx';
+import { fitting, inTurn, useSize, useTurns } from './fit.ts';
+
+type Named = readonly [id: string, seat: SeatView];
+
+/** A name of sixteen letters, and a row, in px at the wall's type size; wall.css uses the same. */
+const cell = { width: 280, height: 40 };
 
 export function ProjectorLobby({ room, address }: { room: RoomView; address: string }) {
-  const seats = Object.entries(room.seats);
   const link = `${address}/play/${room.code}`;
+  const seats = Object.entries(room.seats);
   return (
     <section class="wall-lobby" data-testid="lobby">
       <div class="wall-invite">
@@ -27,15 +36,40 @@ export function ProjectorLobby({ room, address }: { room: RoomView; address: str
       </div>
       <p class="wall-count" role="status">
         {text.projector.here(seats.length)}
+        {room.closed && ` · ${text.projector.closed}`}
       </p>
-      <ul class={`fireflies${seats.length > 24 ? ' fireflies-many' : ''}`}>
-        {seats.map(([id, seat]) => (
-          <li key={id} class={seat.present || seat.bot !== null ? '' : 'name-away'}>
-            <Firefly />
-            <span dir="auto">{seat.name}</span>
-          </li>
-        ))}
-      </ul>
+      <Names seats={seats} teams={room.teams} />
     </section>
+  );
+}
+
+function Names({ seats, teams }: { seats: readonly Named[]; teams: number }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(box);
+  const groups: readonly (readonly Named[])[] =
+    teams > 0 ? Array.from({ length: teams }, (_, team) => seats.filter(([, seat]) => seat.team === team)) : [seats];
+  const headHeight = teams > 0 ? cell.height : 0;
+  const most = fitting(width / groups.length, height - headHeight, cell.width, cell.height);
+  const turn = useTurns(groups.some((group) => group.length > most));
+  return (
+    <div ref={box} class="wall-names">
+      {groups.map((group, team) => (
+        <div key={team} class="wall-group">
+          {teams > 0 && (
+            <h2>
+              <span class={`team-tag team-${team}`}>{text.teams.name(team)}</span> <span class="muted">{countOf(group.length)}</span>
+            </h2>
+          )}
+          <ul class="fireflies">
+            {inTurn(group, most, turn).map(([id, seat]) => (
+              <li key={id} class={seat.present || seat.bot !== null ? '' : 'name-away'}>
+                <Firefly />
+                <span dir="auto">{seat.name}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
   );
 }

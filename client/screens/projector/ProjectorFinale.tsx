@@ -1,0 +1,98 @@
+// The standings over all rounds, from the bottom up: teams first where there are any, the top places, or everybody by the host's choice.
+import { useEffect, useState } from 'preact/hooks';
+import { standingsOf } from '../../../shared/game/report.ts';
+import type { RoundRecord } from '../../../shared/game/record.ts';
+import type { RoomView } from '../../../shared/game/view.ts';
+import type { Classroom } from '../../net/classroom.ts';
+import { text } from '../../text/en.ts';
+import { countOf } from '../../text/numbers.ts';
+import { Loading } from '../../ui/parts.tsx';
+import { Firefly } from '../Frame.tsx';
+import { standingRows, teamRows } from './standings.ts';
+import type { StandingRow } from './standings.ts';
+
+const topPlaces = 5;
+
+export function ProjectorFinale({ classroom, room }: { classroom: Classroom; room: RoomView }) {
+  const records = useRecords(classroom, room.pastRecordIds);
+  if (records === 'loading') return <Loading>{text.projector.finale.waiting}</Loading>;
+  if (records === 'failed')
+    return (
+      <section class="wall-ask">
+        <h1>{text.projector.finale.title}</h1>
+        <p class="wall-goal">{text.projector.finale.failed}</p>
+      </section>
+    );
+  const rows = standingRows(standingsOf(records), room.seats);
+  const teams = teamRows(records, room.seats, room.teams);
+  const everybody = room.board === 'everybody';
+  return (
+    <section class="wall-finale" data-testid="finale">
+      <header>
+        <Firefly />
+        <h1>{text.projector.finale.title}</h1>
+        <p class="wall-count">{text.projector.finale.rounds(records.length)}</p>
+      </header>
+      <div class={`finale-boards${teams.length > 0 ? ' finale-teams' : ''}`}>
+        {teams.length > 0 && (
+          <div>
+            <h2>
+              {text.teams.title} <small>{text.teams.average}</small>
+            </h2>
+            <Standings rows={teams} />
+          </div>
+        )}
+        <div class={everybody && rows.length > topPlaces ? 'finale-everybody' : ''}>
+          <h2>{everybody ? text.projector.finale.everybody : text.projector.finale.top}</h2>
+          <Standings rows={everybody ? rows : rows.slice(0, topPlaces)} />
+          {!everybody && <p class="muted">{text.projector.finale.ownPlace}</p>}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** The last place comes first and the winner last; with many, nobody waits for long. */
+function Standings({ rows }: { rows: readonly StandingRow[] }) {
+  const eachMs = Math.min(700, 6000 / Math.max(1, rows.length));
+  return (
+    <ol class="standings">
+      {rows.map((row, index) => (
+        <li
+          key={row.id}
+          value={row.rank}
+          data-seat={row.id}
+          data-score={row.points}
+          style={{ animationDelay: `${(rows.length - 1 - index) * eachMs}ms` }}
+        >
+          <span class="board-rank">{row.rank}</span>
+          <span class="board-name" dir="auto">
+            {row.team === null ? row.name : <span class={`team-tag team-${row.team}`}>{row.name}</span>}
+            {row.bot && <small>{text.board.bot}</small>}
+          </span>
+          <b>{countOf(row.points)}</b>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function useRecords(classroom: Classroom, ids: readonly string[]): readonly RoundRecord[] | 'loading' | 'failed' {
+  const [records, setRecords] = useState<readonly RoundRecord[] | 'loading' | 'failed'>('loading');
+  useEffect(() => {
+    let stale = false;
+    Promise.all(ids.map((id) => classroom.record(id))).then(
+      (all) => {
+        if (!stale) setRecords(all);
+      },
+      (error: unknown) => {
+        console.error(error);
+        if (!stale) setRecords('failed');
+      },
+    );
+    return () => {
+      stale = true;
+    };
+  }, [classroom, ids.join(' ')]);
+  return records;
+}

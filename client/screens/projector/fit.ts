@@ -1,0 +1,44 @@
+// How many names a wall has room for, and which of them stand there now: more than fit take turns.
+import { useEffect, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+
+/** rows x columns that fit into a box, at least one of each. */
+export function fitting(width: number, height: number, cellWidth: number, cellHeight: number): number {
+  return Math.max(1, Math.floor(width / cellWidth)) * Math.max(1, Math.floor(height / cellHeight));
+}
+
+/** The names of turn `turn`: all where they fit; else one page after the other, and round again. */
+export function inTurn<T>(all: readonly T[], most: number, turn: number): readonly T[] {
+  if (all.length <= most) return all;
+  const pages = Math.ceil(all.length / most);
+  const at = turn % pages;
+  return all.slice(at * most, (at + 1) * most);
+}
+
+const turnMs = 6000;
+
+/** Counts up while there is something to take turns with. */
+export function useTurns(active: boolean): number {
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (!active) return undefined;
+    const timer = setInterval(() => setTurn((before) => before + 1), turnMs);
+    return () => clearInterval(timer);
+  }, [active]);
+  return turn;
+}
+
+/** The size of an element, kept up to date, px. */
+export function useSize(element: RefObject<HTMLElement>): { width: number; height: number } {
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useEffect(() => {
+    const { current } = element;
+    if (!current) return undefined;
+    const measure = (): void => setSize({ width: current.clientWidth, height: current.clientHeight });
+    const watcher = new ResizeObserver(measure);
+    watcher.observe(current);
+    measure();
+    return () => watcher.disconnect();
+  }, [element]);
+  return size;
+}
