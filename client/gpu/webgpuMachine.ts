@@ -1,7 +1,7 @@
 // The WebGPU machine: moves many swarms on in one dispatch (walkers x plans), on any GPUDevice, a browser's or Dawn's in Node.
 // The same bits as shared/sim's machines. Positions stay on the device, in a buffer that can be drawn from.
 import { emitWgsl, bindings, constantFields, GROUP } from '../../shared/sim/emitWgsl.ts';
-import { planesOf, rowFields, uniformBytes } from '../../shared/sim/layout.ts';
+import { planesOf, rowWords, uniformBytes } from '../../shared/sim/layout.ts';
 import { quantileTable } from '../../shared/sim/normalTable.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { recordStep, type Recording } from '../../shared/sim/recording.ts';
@@ -10,7 +10,7 @@ import type { Job } from '../../shared/sim/machine.ts';
 import type { OptimizerKind } from '../../shared/sim/plan.ts';
 import type { World } from '../../shared/sim/world.ts';
 
-/** Swarms on the device that share a world, an optimizer and a number of walkers; their plans and seeds are their own. */
+/** Swarms on the device that share a world, an optimizer and a number of walkers; their plans and noise keys are their own. */
 export interface GpuJobs {
   /**
    * Swarm by swarm, plane by plane (layout.ts), a float for each walker: x of swarm s begins at byte 4 * walkers * planes * s, y follows
@@ -127,7 +127,7 @@ function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
   const { pipeline, groupLayout, planes, walkers, stepsADispatch, jobs, tables } = parts;
   const { STORAGE, VERTEX, UNIFORM, COPY_SRC, COPY_DST } = GPUBufferUsage;
   const length = planes * walkers;
-  const table = new Float32Array(rowFields.length * jobs.length * stepsADispatch);
+  const table = new Float32Array(rowWords * jobs.length * stepsADispatch);
   const state = upload(device, 'state', joined(jobs.map((job) => job.state)), STORAGE | VERTEX | COPY_SRC | COPY_DST);
   const swarms = upload(device, 'swarms', joined(jobs.map((job) => new Float32Array(uniformBytes(job).buffer))), STORAGE | COPY_DST);
   const constants = device.createBuffer({ label: 'constants', size: 4 * constantFields.length, usage: UNIFORM | COPY_DST });
@@ -140,8 +140,8 @@ function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
   });
 
   function dispatch(rows: readonly Float32Array[], skip: number, from: number, steps: number): void {
-    const words = rowFields.length * steps;
-    for (const [s, own] of rows.entries()) table.set(own.subarray(rowFields.length * skip, rowFields.length * skip + words), words * s);
+    const words = rowWords * steps;
+    for (const [s, own] of rows.entries()) table.set(own.subarray(rowWords * skip, rowWords * skip + words), words * s);
     // Writes and submissions take effect in the order in which they are queued.
     device.queue.writeBuffer(rowBuffer, 0, table, 0, words * jobs.length);
     const values = { zero: 0, walkers, start: from, steps };

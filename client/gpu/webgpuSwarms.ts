@@ -1,5 +1,5 @@
 // Whole swarms on the GPU: the plans of a round that share an optimizer, moved on together. As shared/sim/swarm.ts, but asynchronous.
-import { planesOf, rowFields, type Plane } from '../../shared/sim/layout.ts';
+import { planesOf, rowWords, type Plane } from '../../shared/sim/layout.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { outcomesOf, type OutcomePlanes } from '../../shared/sim/outcome.ts';
 import { rowSource } from '../../shared/sim/rows.ts';
@@ -42,12 +42,11 @@ export async function openSwarms(machine: WebgpuMachine, world: World, specs: re
     specs.map((spec) => ({
       world,
       optimizer: spec.plan.optimizer,
-      seed: spec.seed,
       walkers: spec.walkers,
       state: startState(world, spec),
     })),
   );
-  const sources = specs.map((spec) => ({ fill: rowSource(spec), rows: new Float32Array(rowFields.length * Math.min(ROWS, steps)) }));
+  const sources = specs.map((spec) => ({ fill: rowSource(spec), rows: new Float32Array(rowWords * Math.min(ROWS, steps)) }));
   let done = 0;
   return {
     state: jobs.state,

@@ -2,12 +2,14 @@
 // choosing, and the student also is the one who says "next".
 import { signal } from '@preact/signals';
 import { botOf } from '../../shared/game/bots.ts';
-import type { Answer, Command } from '../../shared/game/command.ts';
+import type { Answer } from '../../shared/game/command.ts';
+import { eventOf, type EventBody, type Facts } from '../../shared/game/commandEvents.ts';
+import { cleanName } from '../../shared/game/names.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { recordOf } from '../../shared/game/report.ts';
 import { commitmentOf } from '../../shared/game/seed.ts';
 import { apply, deadlineOf, openSession } from '../../shared/game/session.ts';
-import type { Effect, Refusal, Session, SessionEvent } from '../../shared/game/sessionTypes.ts';
+import type { Effect, Refusal, SeedDraw, Session } from '../../shared/game/sessionTypes.ts';
 import type { HostView, OwnView, RoomView } from '../../shared/game/view.ts';
 import { ownViewOf, roomViewOf } from '../../shared/game/views.ts';
 import type { Classroom, Link } from '../net/classroom.ts';
@@ -23,8 +25,6 @@ export interface LocalSetup {
   referee: Referee;
 }
 
-type Facts = SessionEvent extends infer E ? (E extends SessionEvent ? Omit<E, 'id' | 'atMs'> : never) : never;
-
 export function createLocalClassroom(setup: LocalSetup): Classroom {
   const records = new Map<string, RoundRecord>();
   let session: Session = openSession({ id: randomHex(8), code: 'ALONE', createdAtMs: Date.now() });
@@ -34,8 +34,8 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
   const room = signal<RoomView | null>(null);
   const own = signal<OwnView | null>(null);
 
-  function feed(facts: Facts): Answer {
-    const answer = apply(session, { ...facts, id: newCommandId(), atMs: Date.now() });
+  function feed(body: EventBody): Answer {
+    const answer = apply(session, { ...body, id: newCommandId(), atMs: Date.now() });
     if (!answer.ok) return answer satisfies Refusal;
     session = answer.session;
     for (const effect of answer.effects) perform(effect);
@@ -49,9 +49,10 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
     clearTimeout(timer);
     const { phase } = session;
     // Alone there is no hurry: guessing and choosing wait for the player.
-    const endsAtMs = phase.kind === 'predict' || phase.kind === 'choose' ? null : deadlineOf(session);
+    const waits = phase.kind === 'predict' || phase.kind === 'choose' || phase.kind === 'revise';
+    const endsAtMs = waits ? null : deadlineOf(session);
     if (endsAtMs === null || !('round' in phase) || closed) return;
-    const timeUp: Facts = { kind: 'time-up', phase: phase.kind, roundNumber: phase.round.number, recordId: randomHex(16) };
+    const timeUp: EventBody = { kind: 'time-up', phase: phase.kind, roundNumber: phase.round.number, recordId: randomHex(16) };
     timer = setTimeout(() => feed(timeUp), Math.max(0, endsAtMs - Date.now()));
   }
 
@@ -67,9 +68,8 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
 
   async function score(roundNumber: number): Promise<void> {
     const { phase } = session;
-    if (phase.kind !== 'locked') return;
-    const { challengeId, draw } = phase.round;
-    const scored = await setup.referee.score({ challengeId, seed: draw.seed, plans: phase.plans });
+    if (phase.kind !== 'locked' && phase.kind !== 'descend') return;
+    const scored = await setup.referee.score(roundToScore(phase));
     if (!closed) feed({ kind: 'scored', roundNumber, scored });
   }
 
@@ -82,7 +82,10 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
     own,
     host: signal<HostView | null>(null),
     serverNow: () => Date.now(),
-    send: (command) => Promise.resolve(feed(factsOf(command))),
+    send(command) {
+      const translated = eventOf(command, { role: 'alone', seatId: mySeat }, session, facts);
+      return Promise.resolve(translated.ok ? feed(translated.body) : translated);
+    },
     async record(id) {
       const record = records.get(id);
       if (!record) throw new Error(`got record ${id}, expected one of ${[...records.keys()].join(', ')}`);
@@ -96,49 +99,10 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
   };
 }
 
-function drawSeed(): { seed: number; salt: string; commitment: string } {
+function drawSeed(): SeedDraw {
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   const salt = randomHex(16);
   return { seed, salt, commitment: commitmentOf(seed, salt) };
 }
 
-/** What a server's shell does: the command and its own facts make an event. */
-function factsOf(command: Command): Facts {
-  const seatId = mySeat;
-  switch (command.kind) {
-    case 'rename':
-      return { kind: 'renamed', seatId, name: command.name };
-    case 'predict':
-      return { kind: 'predicted', seatId, option: command.option };
-    case 'set-plan':
-      return { kind: 'plan-set', seatId, plan: command.plan };
-    case 'lock-plan':
-      return { kind: 'plan-locked', seatId, plan: command.plan };
-    case 'unlock-plan':
-      return { kind: 'plan-unlocked', seatId };
-    case 'observe':
-      return { kind: 'observed', seatId, option: command.option };
-    case 'leave':
-      return { kind: 'left', seatId, kicked: false };
-    case 'open-round':
-      return { kind: 'round-opened', challengeId: command.challengeId, draw: drawSeed() };
-    case 'next':
-      return { kind: 'advanced', recordId: randomHex(16), ...(command.from !== undefined && { from: command.from }) };
-    case 'pause':
-      return { kind: 'paused' };
-    case 'resume':
-      return { kind: 'resumed' };
-    case 'extend':
-      return { kind: 'extended', ms: command.ms };
-    case 'kick':
-      return { kind: 'left', seatId: command.seatId, kicked: true };
-    case 'close-door':
-      return { kind: 'door', closed: command.closed };
-    case 'show-board':
-      return { kind: 'board-shown', board: command.board };
-    case 'add-bot':
-      return { kind: 'joined', seatId: `bot-${randomHex(4)}`, name: botOf(command.bot)?.name ?? command.bot, bot: command.bot };
-    case 'end':
-      return { kind: 'ended' };
-  }
-}
+const facts: Facts = { drawSeed, newRecordId: () => randomHex(16), newSeatId: () => `bot-${randomHex(4)}`, acceptName: cleanName };

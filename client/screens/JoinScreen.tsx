@@ -6,7 +6,7 @@ import { codeLength, codeOf, tidyCode } from '../route.ts';
 import { text } from '../text/en.ts';
 import { Button, ErrorNote } from '../ui/parts.tsx';
 import { Firefly, Frame } from './Frame.tsx';
-import { suggestName } from './names.ts';
+import { suggestName } from '../../shared/game/friendlyNames.ts';
 
 const longestName = 16;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Fault } from '../../shared/game/planParameters.ts';
 import { checkSimulation, type Simulation } from '../../shared/protocol/simulation.ts';
-import { ratesOf } from '../../shared/sim/schedules.ts';
+import { ratesOfRun } from '../../shared/sim/live.ts';
 import { heroPath, runSwarm } from '../../shared/sim/swarm.ts';
 import { simVersion } from '../../shared/sim/version.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
@@ -82,7 +82,7 @@ function simulate({ engine, spec }: Simulation, progress: boolean): object {
     steps: spec.steps,
     walkers: spec.walkers,
     seed: spec.seed,
-    rates: [...ratesOf(spec.plan, spec.steps)],
+    rates: [...ratesOfRun(spec)],
     escaped: result.escaped,
     escapedEver: result.escapedEver,
     diverged: result.diverged,

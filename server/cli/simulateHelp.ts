@@ -43,6 +43,9 @@ FILE holds one JSON object. Only landscape and plan are needed (and in the plan 
   cloud         deviation of the start cloud; default ${d.cloud}
   walkers       1 to 4194304; default ${d.walkers}
   seed          0 to 4294967295; default ${d.seed}
+  keys          noise keys that take the seed's place: [{"from":step,"seed":..}, ..], from rising
+  knobs         live knobs that take the plan's place: [{"from":0,"steps":..,"batchSize":..,"learningRate":..}, ..], from rising;
+                rates are the plan's schedule drawn over the entry's steps; the run has the last entry's steps
   engine        wasm, or reference (slow, plain numbers: the truth); same bits; default ${d.engine}
 
 Example:

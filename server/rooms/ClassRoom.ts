@@ -4,6 +4,7 @@
 import { ClientState, CloseCode, Room, ServerError, type Client, type RoomException } from '@colyseus/core';
 import * as v from 'valibot';
 import type { Answer } from '../../shared/game/command.ts';
+import { eventOf, type Who } from '../../shared/game/commandEvents.ts';
 import type { SeatId } from '../../shared/game/sessionTypes.ts';
 import type { HostView, OwnView } from '../../shared/game/view.ts';
 import { hostViewOf, ownViewOf, roomViewOf } from '../../shared/game/views.ts';
@@ -12,7 +13,7 @@ import { RoomState, copyToState } from '../../shared/protocol/roomState.ts';
 import { serverNow } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { hashOf, newSecret } from '../secrets.ts';
-import { eventOf, newSeatId, type Who } from './commands.ts';
+import { newSeatId, roomFacts } from './facts.ts';
 import { admit } from './doorkeeper.ts';
 import { createLimiter } from './limiter.ts';
 import type { LiveSession } from './liveSession.ts';
@@ -182,7 +183,7 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
     if (!parsed.success) return { ok: false, reason: 'bad-message', detail: v.getDotPath(parsed.issues[0]) ?? 'message' };
     const { id, command } = parsed.output;
     const { live } = this.#given;
-    const translated = eventOf(command, visitor.who, live.session);
+    const translated = eventOf(command, visitor.who, live.session, roomFacts);
     if (!translated.ok) return translated;
     if (command.kind === 'leave' && visitor.who.role === 'student') this.#seatClients.delete(visitor.who.seatId);
     const answer = await live.submit({ ...translated.body, id, atMs: serverNow() });

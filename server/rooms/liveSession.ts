@@ -5,6 +5,7 @@
 import { apply, deadlineOf, dueEffects, fold, type Opening } from '../../shared/game/session.ts';
 import { recordOf } from '../../shared/game/report.ts';
 import type { Answer } from '../../shared/game/command.ts';
+import type { EventBody } from '../../shared/game/commandEvents.ts';
 import type { Effect, SeatId, Session, SessionEvent } from '../../shared/game/sessionTypes.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { serverNow } from '../clock.ts';
@@ -28,9 +29,6 @@ export interface LiveSessionSetup {
 
 /** Stored in the same commit as the event. */
 export type Companion = Pick<Append, 'seat'>;
-
-type Body<E> = E extends SessionEvent ? Omit<E, 'id' | 'atMs'> : never;
-export type EventBody = Body<SessionEvent>;
 
 const retryScoringMs = 5000;
 

@@ -1,40 +1,79 @@
 // How a round moves on: each step from one phase to the next, whoever asked for it.
 import { botOf } from './bots.ts';
 import { knownChallenge } from './challenges.ts';
+import { hasKnobs, turnsIn } from './course.ts';
 import { enter, entry } from './outcome.ts';
-import type { Accepted, Phase, Scored, SeatId, Session } from './sessionTypes.ts';
+import type { Accepted, Effect, Phase, Scored, Seat, SeatId, Session } from './sessionTypes.ts';
 import type { Plan } from '../sim/plan.ts';
 import { isRunOver, lockedMs, startClock, startTimer } from './timing.ts';
 
 type At<K extends Phase['kind']> = Extract<Phase, { kind: K }>;
+type Deciding = At<'predict' | 'choose' | 'revise'>;
+
+/** Seats that take part in the rounds. */
+export const players = (session: Session): readonly Seat[] => Object.values(session.seats).filter((seat) => !seat.watching);
+/** Those among them who are asked. */
+const deciders = (session: Session): readonly Seat[] => players(session).filter((seat) => seat.bot === null);
+
+const timed = (atMs: number, ms: number): Pick<Deciding, 'timer' | 'totalMs' | 'late'> => ({
+  timer: startTimer(atMs, ms),
+  totalMs: ms,
+  late: false,
+});
 
 export function toPredict(session: Session, phase: At<'briefing'>, atMs: number): Accepted {
   const { predictMs } = knownChallenge(phase.round.challengeId).timing;
-  return enter(session, { kind: 'predict', round: phase.round, timer: startTimer(atMs, predictMs) });
+  return enter(session, { kind: 'predict', round: phase.round, ...timed(atMs, predictMs) });
 }
 
 export function toChoose(session: Session, phase: At<'predict'>, atMs: number): Accepted {
   const { chooseMs } = knownChallenge(phase.round.challengeId).timing;
-  return enter(session, { kind: 'choose', round: phase.round, timer: startTimer(atMs, chooseMs), choices: {} });
+  return enter(session, { kind: 'choose', round: phase.round, ...timed(atMs, chooseMs), choices: {} });
 }
 
-/** Everybody who has a seat now plays: bots their strategy, students their locked plan or last draft, else the naive plan. */
-function finalPlans(session: Session, phase: At<'choose'>): Readonly<Record<SeatId, Plan>> {
+/** Everybody who plays: bots their strategy, students their locked plan or last draft, else the naive plan. */
+function finalPlans(session: Session, phase: At<'choose' | 'revise'>): Readonly<Record<SeatId, Plan>> {
   const challenge = knownChallenge(phase.round.challengeId);
   const planOf = (seatId: SeatId, bot: string | null): Plan =>
     bot === null ? (entry(phase.choices, seatId)?.plan ?? challenge.naive) : (botOf(bot)?.plan(challenge) ?? challenge.naive);
-  return Object.fromEntries(Object.values(session.seats).map((seat) => [seat.id, planOf(seat.id, seat.bot)]));
+  return Object.fromEntries(players(session).map((seat) => [seat.id, planOf(seat.id, seat.bot)]));
 }
 
-export function toLocked(session: Session, phase: At<'choose'>, atMs: number): Accepted {
+/** After the choice: the talk where the round has one, else the lock. */
+export function afterChoose(session: Session, phase: At<'choose'>, atMs: number): Accepted {
+  if (!phase.round.discuss) return toLocked(session, phase, atMs);
+  const firstPlans = finalPlans(session, phase);
+  const choices = Object.fromEntries(Object.entries(phase.choices).map(([seatId, choice]) => [seatId, { ...choice, locked: false }]));
+  return enter(session, { kind: 'discuss', round: { ...phase.round, firstPlans }, choices });
+}
+
+/** Half the time of the first choice: most only change a number, or keep it. */
+export function toRevise(session: Session, phase: At<'discuss'>, atMs: number): Accepted {
+  const { chooseMs } = knownChallenge(phase.round.challengeId).timing;
+  return enter(session, { kind: 'revise', round: phase.round, ...timed(atMs, chooseMs / 2), choices: phase.choices });
+}
+
+export const scoreRound = (roundNumber: number): Effect => ({ kind: 'score-round', roundNumber });
+
+/** With live knobs the referee waits for the end of the run: only then is known what was turned. */
+export function toLocked(session: Session, phase: At<'choose' | 'revise'>, atMs: number): Accepted {
+  const { round } = phase;
   const plans = finalPlans(session, phase);
-  const locked: Phase = { kind: 'locked', round: phase.round, timer: startTimer(atMs, lockedMs), plans, scored: null };
-  return enter(session, locked, [{ kind: 'score-round', roundNumber: phase.round.number }]);
+  const locked: Phase = { kind: 'locked', round, timer: startTimer(atMs, lockedMs), plans, scored: null };
+  return enter(session, locked, hasKnobs(knownChallenge(round.challengeId)) ? [] : [scoreRound(round.number)]);
 }
 
 export function toDescend(session: Session, phase: At<'locked'>, atMs: number): Accepted {
   const { round, plans, scored } = phase;
-  return enter(session, { kind: 'descend', round, plans, scored, clock: startClock(round.challengeId, atMs) });
+  const live = hasKnobs(knownChallenge(round.challengeId)) ? { turn: 0, knobs: {} } : null;
+  return enter(session, { kind: 'descend', round, plans, scored, live, speed: 1, clock: startClock(round.challengeId, atMs) });
+}
+
+/** The run with live knobs is over: from here on nothing changes it any more. */
+export function toEndOfTurns(session: Session, phase: At<'descend'>): Accepted {
+  const turn = turnsIn(knownChallenge(phase.round.challengeId));
+  const live = phase.live && { ...phase.live, turn };
+  return enter(session, { ...phase, live }, [scoreRound(phase.round.number)]);
 }
 
 /** To observe once the clock is at the budget and the referee has answered; until then the phase stands. */
@@ -48,7 +87,7 @@ export function toReveal(session: Session, phase: At<'observe'>, recordId: strin
   const { round, scored, observations } = phase;
   const scores = Object.fromEntries(scored.map((one) => [one.seatId, one.score]));
   const past = [...session.past, { number: round.number, challengeId: round.challengeId, recordId, scores }];
-  return enter({ ...session, past }, { kind: 'reveal', round, scored, observations, recordId }, [
+  return enter({ ...session, past }, { kind: 'reveal', round, scored, observations, recordId, chart: 0, whatIf: null }, [
     { kind: 'store-record', recordId, roundNumber: round.number },
   ]);
 }
@@ -58,17 +97,51 @@ export function inBoardOrder(scored: readonly Scored[]): readonly Scored[] {
   return scored.toSorted((a, b) => b.score - a.score || (a.seatId < b.seatId ? -1 : a.seatId > b.seatId ? 1 : 0));
 }
 
+export function isReady(phase: Phase, seatId: SeatId): boolean {
+  switch (phase.kind) {
+    case 'predict':
+      return entry(phase.round.predictions, seatId) !== undefined;
+    case 'choose':
+    case 'revise':
+      return entry(phase.choices, seatId)?.locked === true;
+    case 'observe':
+      return entry(phase.observations, seatId) !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** From a phase of deciding to the next. */
+export function decided(session: Session, phase: Deciding, atMs: number): Accepted {
+  switch (phase.kind) {
+    case 'predict':
+      return toChoose(session, phase, atMs);
+    case 'choose':
+      return afterChoose(session, phase, atMs);
+    case 'revise':
+      return toLocked(session, phase, atMs);
+  }
+}
+
+/** The class's time is up. Where a seat with extra time is still at it, the phase waits for it, and only for it; `endsAtMs` was the class's end. */
+export function decidedOrLate(session: Session, phase: Deciding, endsAtMs: number, atMs: number): Accepted {
+  const own = deciders(session).filter((seat) => seat.extraTime > 0 && !isReady(phase, seat.id));
+  if (phase.late || own.length === 0) return decided(session, phase, atMs);
+  const longest = Math.max(...own.map((seat) => seat.extraTime));
+  return enter(session, { ...phase, late: true, timer: { kind: 'running', endsAtMs: endsAtMs + longest * phase.totalMs } });
+}
+
 /**
- * Moves on early once every student's seat has predicted or locked. Seats, not presence: a student whose phone has dropped
+ * Moves on early once every student who plays has predicted or locked. Seats, not presence: a student whose phone has dropped
  * is waited for until the timer ends. Never while paused: the host is talking.
  */
 export function moveOnIfAllReady(accepted: Accepted, atMs: number): Accepted {
-  const { session } = accepted;
+  const { session, effects } = accepted;
   const { phase } = session;
-  if ((phase.kind !== 'predict' && phase.kind !== 'choose') || phase.timer.kind === 'paused') return accepted;
-  const students = Object.values(session.seats).filter((seat) => seat.bot === null);
-  if (students.length === 0) return accepted;
-  if (phase.kind === 'predict')
-    return students.every((seat) => entry(phase.round.predictions, seat.id) !== undefined) ? toChoose(session, phase, atMs) : accepted;
-  return students.every((seat) => entry(phase.choices, seat.id)?.locked === true) ? toLocked(session, phase, atMs) : accepted;
+  if ((phase.kind !== 'predict' && phase.kind !== 'choose' && phase.kind !== 'revise') || phase.timer.kind === 'paused') return accepted;
+  const awaited = deciders(session).filter((seat) => !phase.late || seat.extraTime > 0);
+  if (awaited.length === 0 && !phase.late) return accepted;
+  if (!awaited.every((seat) => isReady(phase, seat.id))) return accepted;
+  const moved = decided(session, phase, atMs);
+  return { ...moved, effects: [...effects, ...moved.effects] };
 }

@@ -2,13 +2,32 @@
 import { stepsAffordable } from '../sim/cost.ts';
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import type { Challenge, Range } from './challenge.ts';
+import { keySteps, piecesOf } from './course.ts';
 import type { Fault } from './planParameters.ts';
 import { optimizerFault, scheduleFault } from './planParameters.ts';
-import type { Reason, Refusal, RunClock } from './sessionTypes.ts';
+import type { KnobTurn, Reason, Refusal, RunClock } from './sessionTypes.ts';
 
 /** T: how many steps of this plan the budget buys. */
 export function planSteps(challenge: Challenge, plan: Plan): number {
   return stepsAffordable(challenge.hardware, challenge.budgetUnits, plan.batchSize);
+}
+
+/** What a round with live knobs adds to a plan: the noise keys of its turns (as many as are known) and what was turned. */
+export interface Live {
+  keys: readonly number[];
+  knobs: readonly KnobTurn[];
+}
+
+/** The spec of a run with live knobs. With keys missing it holds up to the end of the last known turn. */
+export function liveSpecOf(challenge: Challenge, plan: Plan, { keys, knobs }: Live): SwarmSpec {
+  const pieces = piecesOf(challenge, plan, knobs);
+  const later = pieces.slice(1).map(({ from, steps, batchSize, learningRate }) => ({ from, steps, batchSize, learningRate }));
+  return {
+    ...specOf(challenge, plan, keys[0] ?? 0),
+    steps: pieces.at(-1)?.steps ?? 0,
+    keys: keySteps(challenge, pieces, keys),
+    ...(later.length > 0 && { knobs: later }),
+  };
 }
 
 /** The spec that the referee, every screen and every replay run. */

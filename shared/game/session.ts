@@ -1,12 +1,28 @@
 // A session is a fold over its events. Pure: no clock, no chance, no sockets; every fact comes with the event.
 // Every phase answers every event, with the next session and its effects or with a refusal that changes nothing.
-import { advance, extend, openRound, pause, recover, resume, takeScores, timeUp } from './hosting.ts';
+import {
+  advance,
+  extend,
+  finish,
+  openRound,
+  pause,
+  recover,
+  resume,
+  setPlaylist,
+  setSpeed,
+  showChart,
+  showWhatIf,
+  takeScores,
+  timeUp,
+} from './hosting.ts';
 import { accept, enter, refuse } from './outcome.ts';
-import { choosePlan, observe, predict, unlockPlan } from './playing.ts';
-import { moveOnIfAllReady } from './progress.ts';
-import { join, leave, rename } from './seating.ts';
+import { knownChallenge } from './challenges.ts';
+import { hasKnobs, turnsIn } from './course.ts';
+import { choosePlan, observe, predict, probe, turnKnob, unlockPlan } from './playing.ts';
+import { moveOnIfAllReady, scoreRound } from './progress.ts';
+import { giveTime, join, leave, rename, setTeam, setTeams, setWatching } from './seating.ts';
 import type { Accepted, Effect, Refusal, Session, SessionEvent } from './sessionTypes.ts';
-import { runEndsAtMs } from './timing.ts';
+import { descendDeadline } from './timing.ts';
 
 export interface Opening {
   id: string;
@@ -15,7 +31,8 @@ export interface Opening {
 }
 
 export function openSession({ id, code, createdAtMs }: Opening): Session {
-  return { id, code, createdAtMs, seats: {}, closed: false, board: 'neighbours', phase: { kind: 'lobby' }, past: [] };
+  const room = { closed: false, board: 'neighbours', aliases: false, teams: 0, playlist: [] } as const;
+  return { id, code, createdAtMs, seats: {}, ...room, phase: { kind: 'lobby' }, past: [] };
 }
 
 /** Ids are not remembered here: the shell answers a command id it has seen with its first answer. */
@@ -33,6 +50,30 @@ function decide(session: Session, event: SessionEvent): Accepted | Refusal {
       return rename(session, event);
     case 'left':
       return leave(session, event);
+    case 'watching-set':
+      return setWatching(session, event);
+    case 'extra-time-given':
+      return giveTime(session, event);
+    case 'team-set':
+      return setTeam(session, event);
+    case 'teams-set':
+      return setTeams(session, event);
+    case 'aliases-set':
+      return accept({ ...session, aliases: event.aliases });
+    case 'playlist-set':
+      return setPlaylist(session, event);
+    case 'probed':
+      return probe(session, event);
+    case 'knob-turned':
+      return turnKnob(session, event);
+    case 'speed-set':
+      return setSpeed(session, event);
+    case 'chart-shown':
+      return showChart(session, event);
+    case 'what-if-shown':
+      return showWhatIf(session, event);
+    case 'finished':
+      return finish(session);
     case 'door':
       return accept({ ...session, closed: event.closed });
     case 'board-shown':
@@ -85,10 +126,11 @@ export function deadlineOf(session: Session): number | null {
   switch (phase.kind) {
     case 'predict':
     case 'choose':
+    case 'revise':
     case 'locked':
       return phase.timer.kind === 'running' ? phase.timer.endsAtMs : null;
     case 'descend':
-      return phase.scored === null ? null : runEndsAtMs(phase);
+      return descendDeadline(phase);
     default:
       return null;
   }
@@ -99,8 +141,11 @@ export function dueEffects(session: Session): readonly Effect[] {
   const { phase } = session;
   switch (phase.kind) {
     case 'locked':
-    case 'descend':
-      return phase.scored === null ? [{ kind: 'score-round', roundNumber: phase.round.number }] : [];
+    case 'descend': {
+      const challenge = knownChallenge(phase.round.challengeId);
+      const open = hasKnobs(challenge) && !(phase.kind === 'descend' && (phase.live?.turn ?? 0) >= turnsIn(challenge));
+      return phase.scored === null && !open ? [scoreRound(phase.round.number)] : [];
+    }
     case 'reveal':
     case 'debrief':
       return [{ kind: 'store-record', recordId: phase.recordId, roundNumber: phase.round.number }];

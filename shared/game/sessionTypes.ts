@@ -10,6 +10,8 @@ export type SeatId = string;
 export interface Seat {
   id: SeatId;
   name: string;
+  /** what the class sees while it plays under aliases */
+  alias: string;
   /** a bot's strategy name, or null for a student */
   bot: string | null;
   joinedAtMs: number;

@@ -1,5 +1,6 @@
 // Timers and run clocks of the session: start, pause, resume, extend, and the server's absence.
 import { knownChallenge } from './challenges.ts';
+import { turnsIn, unitsATurn } from './course.ts';
 import { unitsAt } from './round.ts';
 import type { Phase, RunClock, Timer } from './sessionTypes.ts';
 
@@ -57,9 +58,14 @@ export function isRunOver(phase: DescendPhase, atMs: number): boolean {
 
 export const isPaused = (phase: DescendPhase): boolean => phase.clock.unitsPerMs === 0;
 
-/** When the clock reaches the budget; null while it stands. */
-export function runEndsAtMs(phase: DescendPhase): number | null {
-  const { clock } = phase;
-  if (clock.unitsPerMs === 0) return null;
-  return clock.atMs + (knownChallenge(phase.round.challengeId).budgetUnits - clock.units) / clock.unitsPerMs;
+/** When the clock reaches so many units; null while it stands. */
+function reachedAtMs({ clock }: DescendPhase, units: number): number | null {
+  return clock.unitsPerMs === 0 ? null : clock.atMs + (units - clock.units) / clock.unitsPerMs;
+}
+
+/** When something is due: the next turn with live knobs, the end of the run without; null while the clock stands or the referee is awaited. */
+export function descendDeadline(phase: DescendPhase): number | null {
+  const challenge = knownChallenge(phase.round.challengeId);
+  if (phase.live !== null && phase.live.turn < turnsIn(challenge)) return reachedAtMs(phase, (phase.live.turn + 1) * unitsATurn(challenge));
+  return phase.scored === null ? null : reachedAtMs(phase, challenge.budgetUnits);
 }

@@ -1,11 +1,17 @@
 // What each screen may know. Secrets leave here or nowhere: plans, seed and salt once locked; predictions and observations never, but to their own seat.
 import type { Plan } from '../sim/plan.ts';
 import { knownChallenge } from './challenges.ts';
+import { hasKnobs, turnKeys, turnsIn } from './course.ts';
 import { entry } from './outcome.ts';
-import type { Phase, Round, Scored, Seat, SeatId, Session } from './sessionTypes.ts';
+import { isReady } from './progress.ts';
+import type { KnobTurn, Phase, PhaseKind, Round, Scored, Seat, SeatId, Session, Timer } from './sessionTypes.ts';
+import { extendTimer } from './timing.ts';
 import type { HostView, OwnView, RoomView, SeatView } from './view.ts';
 
 const roundOf = (phase: Phase): Round | null => ('round' in phase ? phase.round : null);
+
+/** Phases in which a seat has something to do. */
+const asks: ReadonlySet<PhaseKind> = new Set(['predict', 'choose', 'revise', 'observe']);
 
 const plansOfScored = (scored: readonly Scored[]): Readonly<Record<SeatId, Plan>> =>
   Object.fromEntries(scored.map((one) => [one.seatId, one.plan]));
@@ -24,22 +30,31 @@ function lockedPlans(phase: Phase): Readonly<Record<SeatId, Plan>> | null {
     case 'briefing':
     case 'predict':
     case 'choose':
+    case 'discuss':
+    case 'revise':
+    case 'finale':
     case 'ended':
       return null;
   }
 }
 
-function isReady(phase: Phase, seat: Seat): boolean {
-  switch (phase.kind) {
-    case 'predict':
-      return seat.bot !== null || entry(phase.round.predictions, seat.id) !== undefined;
-    case 'choose':
-      return seat.bot !== null || entry(phase.choices, seat.id)?.locked === true;
-    case 'observe':
-      return seat.bot !== null || entry(phase.observations, seat.id) !== undefined;
-    default:
-      return false;
-  }
+/** A round with live knobs: its turns' keys so far; seed and salt, which tell all of them, only when it is over. */
+function keysOf(phase: Phase): readonly number[] {
+  if (phase.kind !== 'descend' || phase.live === null) return [];
+  const turns = turnsIn(knownChallenge(phase.round.challengeId));
+  return turnKeys(phase.round.draw, Math.min(turns, phase.live.turn + 1));
+}
+
+function isSeedPublic(phase: Phase): boolean {
+  if (lockedPlans(phase) === null || !('round' in phase)) return false;
+  const running = phase.kind === 'locked' || phase.kind === 'descend';
+  return !(running && hasKnobs(knownChallenge(phase.round.challengeId)));
+}
+
+function knobsOf(phase: Phase): Readonly<Record<SeatId, readonly KnobTurn[]>> {
+  if (phase.kind === 'descend') return phase.live?.knobs ?? {};
+  if (phase.kind !== 'observe' && phase.kind !== 'reveal' && phase.kind !== 'debrief') return {};
+  return Object.fromEntries(phase.scored.flatMap(({ seatId, knobs }) => (knobs === undefined ? [] : [[seatId, knobs]])));
 }
 
 /** present: seats with a live connection; bots are always there. */
@@ -48,11 +63,15 @@ export function roomViewOf(session: Session, present: ReadonlySet<SeatId>): Room
   const round = roundOf(phase);
   const plans = lockedPlans(phase);
   const seatView = (seat: Seat): SeatView => ({
-    name: seat.name,
+    name: session.aliases && seat.bot === null ? seat.alias : seat.name,
     bot: seat.bot,
     present: seat.bot !== null || present.has(seat.id),
-    ready: isReady(phase, seat),
+    ready: asks.has(phase.kind) && (seat.bot !== null || seat.watching || isReady(phase, seat.id)),
+    watching: seat.watching,
+    team: seat.team,
   });
+  const seedIsPublic = isSeedPublic(phase);
+  const deciding = 'totalMs' in phase ? phase : null;
   return {
     code: session.code,
     phase: phase.kind,
@@ -60,11 +79,20 @@ export function roomViewOf(session: Session, present: ReadonlySet<SeatId>): Room
     challengeId: round?.challengeId ?? null,
     timer: 'timer' in phase ? phase.timer : null,
     clock: phase.kind === 'descend' ? phase.clock : null,
+    totalMs: deciding?.totalMs ?? 0,
+    late: deciding?.late ?? false,
+    discuss: round?.discuss ?? false,
     commitment: round?.draw.commitment ?? null,
-    seed: plans === null ? null : (round?.draw.seed ?? null),
-    salt: plans === null ? null : (round?.draw.salt ?? null),
+    seed: seedIsPublic ? (round?.draw.seed ?? null) : null,
+    salt: seedIsPublic ? (round?.draw.salt ?? null) : null,
     closed: session.closed,
     board: session.board,
+    aliases: session.aliases,
+    teams: session.teams,
+    keys: keysOf(phase),
+    knobs: knobsOf(phase),
+    chart: 'chart' in phase ? phase.chart : 0,
+    whatIf: 'whatIf' in phase ? phase.whatIf : null,
     seats: Object.fromEntries(Object.values(session.seats).map((seat) => [seat.id, seatView(seat)])),
     plans: plans ?? {},
     recordId: 'recordId' in phase ? phase.recordId : null,
@@ -76,7 +104,8 @@ export function roomViewOf(session: Session, present: ReadonlySet<SeatId>): Room
 export function ownViewOf(session: Session, seatId: SeatId): OwnView {
   const { phase } = session;
   const plans = lockedPlans(phase);
-  const choice = phase.kind === 'choose' ? entry(phase.choices, seatId) : undefined;
+  const seat = entry(session.seats, seatId);
+  const choice = 'choices' in phase ? entry(phase.choices, seatId) : undefined;
   const final = plans === null ? undefined : entry(plans, seatId);
   const round = roundOf(phase);
   return {
@@ -85,7 +114,18 @@ export function ownViewOf(session: Session, seatId: SeatId): OwnView {
     locked: choice?.locked ?? final !== undefined,
     prediction: round === null ? null : (entry(round.predictions, seatId) ?? null),
     observation: 'observations' in phase ? (entry(phase.observations, seatId) ?? null) : null,
+    name: seat?.name ?? '',
+    probes: round === null ? [] : (entry(round.probes, seatId) ?? []),
+    extraTime: seat?.extraTime ?? 0,
+    timer: 'timer' in phase ? ownTimer(phase, seat?.extraTime ?? 0) : null,
+    firstPlan: round === null ? null : (entry(round.firstPlans, seatId) ?? null),
   };
+}
+
+/** With extra time a seat's own timer ends later than the class's; once the class is done, the phase's timer is that seat's. */
+function ownTimer(phase: Extract<Phase, { timer: Timer }>, extraTime: number): Timer {
+  if (!('late' in phase) || phase.late || extraTime === 0) return phase.timer;
+  return extendTimer(phase.timer, extraTime * phase.totalMs);
 }
 
 function countsOf(answers: Readonly<Record<SeatId, number>>, options: readonly string[]): number[] {
@@ -96,12 +136,19 @@ function countsOf(answers: Readonly<Record<SeatId, number>>, options: readonly s
 export function hostViewOf(session: Session): HostView {
   const { phase } = session;
   const round = roundOf(phase);
-  if (round === null) return { predictionCounts: [], observationCounts: [], lockedBatchSizes: [] };
+  const seats = Object.values(session.seats);
+  const room = {
+    names: Object.fromEntries(seats.map((seat) => [seat.id, seat.name])),
+    extraTime: Object.fromEntries(seats.flatMap((seat) => (seat.extraTime > 0 ? [[seat.id, seat.extraTime]] : []))),
+    playlist: session.playlist,
+  };
+  if (round === null) return { ...room, predictionCounts: [], observationCounts: [], lockedBatchSizes: [] };
   const challenge = knownChallenge(round.challengeId);
-  const choices = phase.kind === 'choose' ? Object.values(phase.choices) : [];
+  const choices = 'choices' in phase ? Object.values(phase.choices) : [];
   const locked = lockedPlans(phase);
   const plans = locked === null ? choices.filter((choice) => choice.locked).map((choice) => choice.plan) : Object.values(locked);
   return {
+    ...room,
     predictionCounts: countsOf(round.predictions, challenge.prediction.options),
     observationCounts: countsOf('observations' in phase ? phase.observations : {}, challenge.observation.options),
     lockedBatchSizes: plans.map((plan) => plan.batchSize).sort((a, b) => a - b),

@@ -3,8 +3,9 @@
 // Server -> client: the room's state; 'seat' {seatId, token}; 'own' OwnView; 'host' HostView.
 import * as v from 'valibot';
 import type { Command, HostCommand, StudentCommand } from '../game/command.ts';
-import { boardsShown, type PhaseKind } from '../game/sessionTypes.ts';
+import { boardsShown, knobKinds, type PhaseKind } from '../game/sessionTypes.ts';
 import { planSchema } from './plan.ts';
+import { whatIfSchema } from './whatIf.ts';
 
 /** Why the server hangs up. */
 export const closeCodes = {
@@ -35,18 +36,23 @@ const rawName = v.pipe(v.string(), v.maxLength(64));
 const seatId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/u));
 const secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/u));
 const word = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/u));
-const option = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(31));
+const small = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(31));
+const option = small;
+const longestPlaylist = 50;
 
 const phases = [
   'lobby',
   'briefing',
   'predict',
   'choose',
+  'discuss',
+  'revise',
   'locked',
   'descend',
   'observe',
   'reveal',
   'debrief',
+  'finale',
   'ended',
 ] as const satisfies readonly PhaseKind[];
 
@@ -56,17 +62,31 @@ const student = v.variant('kind', [
   v.strictObject({ kind: v.literal('set-plan'), plan: planSchema }),
   v.strictObject({ kind: v.literal('lock-plan'), plan: planSchema }),
   v.strictObject({ kind: v.literal('unlock-plan') }),
+  v.strictObject({ kind: v.literal('probe'), probe: v.strictObject({ kind: v.picklist(['probe', 'range-test']), plan: planSchema }) }),
+  v.strictObject({ kind: v.literal('turn-knob'), knob: v.picklist(knobKinds) }),
+  v.strictObject({ kind: v.literal('watch'), watching: v.boolean() }),
   v.strictObject({ kind: v.literal('observe'), option }),
   v.strictObject({ kind: v.literal('leave') }),
 ]);
 
 const host = v.variant('kind', [
-  v.strictObject({ kind: v.literal('open-round'), challengeId: word }),
+  v.strictObject({ kind: v.literal('open-round'), challengeId: word, discuss: v.exactOptional(v.boolean()) }),
   v.strictObject({ kind: v.literal('next'), from: v.exactOptional(v.picklist(phases)) }),
   v.strictObject({ kind: v.literal('pause') }),
   v.strictObject({ kind: v.literal('resume') }),
   v.strictObject({ kind: v.literal('extend'), ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600_000)) }),
+  v.strictObject({ kind: v.literal('set-speed'), speed: v.number() }),
+  v.strictObject({ kind: v.literal('show-chart'), chart: small }),
+  v.strictObject({ kind: v.literal('show-what-if'), whatIf: v.nullable(whatIfSchema) }),
+  v.strictObject({ kind: v.literal('finish') }),
   v.strictObject({ kind: v.literal('kick'), seatId }),
+  v.strictObject({ kind: v.literal('rename-seat'), seatId, name: rawName }),
+  v.strictObject({ kind: v.literal('seat-watches'), seatId, watching: v.boolean() }),
+  v.strictObject({ kind: v.literal('give-time'), seatId, extraTime: v.number() }),
+  v.strictObject({ kind: v.literal('set-teams'), teams: small }),
+  v.strictObject({ kind: v.literal('set-team'), seatId, team: small }),
+  v.strictObject({ kind: v.literal('set-aliases'), aliases: v.boolean() }),
+  v.strictObject({ kind: v.literal('set-playlist'), playlist: v.pipe(v.array(word), v.maxLength(longestPlaylist), v.readonly()) }),
   v.strictObject({ kind: v.literal('close-door'), closed: v.boolean() }),
   v.strictObject({ kind: v.literal('show-board'), board: v.picklist(boardsShown) }),
   v.strictObject({ kind: v.literal('add-bot'), bot: word }),

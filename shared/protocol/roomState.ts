@@ -2,12 +2,13 @@
 // Numbers that grow past 32 bits (times) and rates are float64: a view survives the trip unchanged.
 // null is '' for strings and -1 for the seed: no view holds these values.
 import { schema, t } from '@colyseus/schema';
-import type { MapSchema, SchemaType } from '@colyseus/schema';
+import type { ArraySchema, MapSchema, SchemaType } from '@colyseus/schema';
 import * as v from 'valibot';
-import type { BoardShown, PhaseKind, RunClock, Timer } from '../game/sessionTypes.ts';
+import { knobKinds, type BoardShown, type PhaseKind, type RunClock, type Timer } from '../game/sessionTypes.ts';
 import type { RoomView, SeatView } from '../game/view.ts';
 import type { Plan } from '../sim/plan.ts';
 import { optimizerSchema, scheduleSchema } from './plan.ts';
+import { whatIfSchema } from './whatIf.ts';
 
 export const SeatState = schema(
   {
@@ -16,6 +17,9 @@ export const SeatState = schema(
     bot: t.string().default(''),
     present: t.boolean().default(false),
     ready: t.boolean().default(false),
+    watching: t.boolean().default(false),
+    /** -1 is none */
+    team: t.int8().default(-1),
   },
   'SeatState',
 );
@@ -43,6 +47,9 @@ export const RoomState = schema(
     timer: t.string<'' | Timer['kind']>().default(''),
     /** endsAtMs or leftMs */
     timerMs: t.float64().default(0),
+    totalMs: t.float64().default(0),
+    late: t.boolean().default(false),
+    discuss: t.boolean().default(false),
     hasClock: t.boolean().default(false),
     clockAtMs: t.float64().default(0),
     clockUnits: t.float64().default(0),
@@ -52,6 +59,14 @@ export const RoomState = schema(
     salt: t.string().default(''),
     closed: t.boolean().default(false),
     board: t.string<BoardShown>().default('neighbours'),
+    aliases: t.boolean().default(false),
+    teams: t.uint8().default(0),
+    keys: t.array('uint32'),
+    /** JSON: lists of what was turned, by seat */
+    knobs: t.map('string'),
+    chart: t.uint8().default(0),
+    /** JSON; '' is none */
+    whatIf: t.string().default(''),
     seats: t.map(SeatState),
     plans: t.map(PlanState),
     recordId: t.string().default(''),
@@ -78,7 +93,8 @@ function copyMap<View, State extends object>(
 }
 
 function copySeat(view: SeatView, state: SeatState): void {
-  Object.assign(state, { name: view.name, bot: view.bot ?? '', present: view.present, ready: view.ready } satisfies Partial<SeatState>);
+  const { name, bot, present, ready, watching, team } = view;
+  Object.assign(state, { name, bot: bot ?? '', present, ready, watching, team: team ?? -1 } satisfies Partial<SeatState>);
 }
 
 function copyPlan(plan: Plan, state: PlanState): void {
@@ -101,6 +117,9 @@ export function copyToState(view: RoomView, state: RoomState): void {
     challengeId: view.challengeId ?? '',
     timer: timer?.kind ?? '',
     timerMs: timer === null ? 0 : timer.kind === 'running' ? timer.endsAtMs : timer.leftMs,
+    totalMs: view.totalMs,
+    late: view.late,
+    discuss: view.discuss,
     hasClock: clock !== null,
     clockAtMs: clock?.atMs ?? 0,
     clockUnits: clock?.units ?? 0,
@@ -110,18 +129,34 @@ export function copyToState(view: RoomView, state: RoomState): void {
     salt: view.salt ?? '',
     closed: view.closed,
     board: view.board,
+    aliases: view.aliases,
+    teams: view.teams,
+    chart: view.chart,
+    whatIf: view.whatIf === null ? '' : JSON.stringify(view.whatIf),
     recordId: view.recordId ?? '',
   } satisfies Partial<RoomState>);
   copyMap(view.seats, state.seats, () => new SeatState(), copySeat);
   copyMap(view.plans, state.plans, () => new PlanState(), copyPlan);
-  const { pastRecordIds } = state;
-  while (pastRecordIds.length > view.pastRecordIds.length) pastRecordIds.pop();
-  view.pastRecordIds.forEach((id, i) => {
-    if (i >= pastRecordIds.length) pastRecordIds.push(id);
-    else if (pastRecordIds[i] !== id) pastRecordIds[i] = id;
+  copyTexts(Object.fromEntries(Object.entries(view.knobs).map(([id, knobs]) => [id, JSON.stringify(knobs)])), state.knobs);
+  copyList(view.pastRecordIds, state.pastRecordIds);
+  copyList(view.keys, state.keys);
+}
+
+function copyTexts(views: Readonly<Record<string, string>>, states: MapSchema<string>): void {
+  for (const key of states.keys()) if (!Object.hasOwn(views, key)) states.delete(key);
+  for (const [key, text] of Object.entries(views)) if (states.get(key) !== text) states.set(key, text);
+}
+
+/** Lists that mostly grow: only what is new travels. */
+function copyList<T>(view: readonly T[], state: ArraySchema<T>): void {
+  while (state.length > view.length) state.pop();
+  view.forEach((one, i) => {
+    if (i >= state.length) state.push(one);
+    else if (state[i] !== one) state[i] = one;
   });
 }
 
+const knobsSchema = v.array(v.strictObject({ turn: v.number(), kind: v.picklist(knobKinds) }));
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 function timerOf(state: RoomState): Timer | null {
@@ -140,7 +175,8 @@ function clockOf(state: RoomState): RunClock | null {
 }
 
 function seatOf(state: SeatState): SeatView {
-  return { name: state.name, bot: orNull(state.bot), present: state.present, ready: state.ready };
+  const { name, bot, present, ready, watching, team } = state;
+  return { name, bot: orNull(bot), present, ready, watching, team: team < 0 ? null : team };
 }
 
 function planOf(state: PlanState): Plan {
@@ -161,12 +197,21 @@ export function viewOfState(state: RoomState): RoomView {
     roundNumber: state.roundNumber,
     challengeId: orNull(state.challengeId),
     timer: timerOf(state),
+    totalMs: state.totalMs,
+    late: state.late,
+    discuss: state.discuss,
     clock: clockOf(state),
     commitment: orNull(state.commitment),
     seed: state.seed < 0 ? null : state.seed,
     salt: orNull(state.salt),
     closed: state.closed,
     board: state.board,
+    aliases: state.aliases,
+    teams: state.teams,
+    keys: [...state.keys],
+    knobs: Object.fromEntries(Array.from(state.knobs.entries(), ([id, knobs]) => [id, v.parse(knobsSchema, JSON.parse(knobs))])),
+    chart: state.chart,
+    whatIf: state.whatIf === '' ? null : v.parse(whatIfSchema, JSON.parse(state.whatIf)),
     seats: Object.fromEntries(Array.from(state.seats.entries(), ([id, seat]) => [id, seatOf(seat)])),
     plans: Object.fromEntries(Array.from(state.plans.entries(), ([id, plan]) => [id, planOf(plan)])),
     recordId: orNull(state.recordId),

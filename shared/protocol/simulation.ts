@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import type { Fault } from '../game/planParameters.ts';
 import { fitsInMemory, stepsAffordable } from '../sim/cost.ts';
+import { liveFault } from '../sim/live.ts';
 import { landscapes } from '../sim/landscapes.ts';
-import type { SwarmSpec } from '../sim/plan.ts';
+import type { LiveKnobs, SwarmSpec } from '../sim/plan.ts';
 import type { LocalEngine } from '../sim/swarm.ts';
 import { faultOf, fields, number, oneOf, text, whole } from './fields.ts';
 import { mostSteps, planSchema } from './plan.ts';
@@ -20,6 +21,10 @@ export const simulationDefaults = {
 } as const;
 
 const largest = 1_000_000_000;
+const mostEntries = 10_000;
+const entries = `a list of at most ${mostEntries}`;
+const step = whole(0, mostSteps);
+const seed = whole(0, 0xffff_ffff);
 const coordinates = 'two numbers [x, y]';
 
 const simulationSchema = fields({
@@ -36,7 +41,14 @@ const simulationSchema = fields({
   hardware: v.optional(fields({ parallelWidth: whole(1, largest), memoryLimit: whole(1, largest) })),
   cloud: v.optional(number(0, 1_000_000), simulationDefaults.cloud),
   walkers: v.optional(whole(1, 4_194_304), simulationDefaults.walkers),
-  seed: v.optional(whole(0, 0xffff_ffff), simulationDefaults.seed),
+  seed: v.optional(seed, simulationDefaults.seed),
+  keys: v.optional(v.pipe(v.array(fields({ from: step, seed }), entries), v.maxLength(mostEntries, entries))),
+  knobs: v.optional(
+    v.pipe(
+      v.array(fields({ from: step, steps: whole(1, mostSteps), ...v.pick(planSchema, ['batchSize', 'learningRate']).entries }), entries),
+      v.maxLength(mostEntries, entries),
+    ),
+  ),
   engine: v.optional(oneOf(['wasm', 'reference', 'webgpu']), simulationDefaults.engine),
 });
 type Request = v.InferOutput<typeof simulationSchema>;
@@ -52,7 +64,7 @@ export function checkSimulation(input: unknown): Checked {
   const parsed = v.safeParse(simulationSchema, input, { abortEarly: true });
   if (!parsed.success) return { ok: false, fault: faultOf(parsed.issues[0]) };
   const request = parsed.output;
-  const { landscape, plan, noise, datasetSize, cloud, walkers, seed, engine } = request;
+  const { landscape, plan, noise, datasetSize, cloud, walkers, seed, engine, keys, knobs } = request;
   const known = Object.hasOwn(landscapes, landscape) ? landscapes[landscape] : undefined;
   if (!known) return refuse('landscape', landscape, `one of ${Object.keys(landscapes).join(', ')}`);
   if (engine === 'webgpu') return refuse('engine', engine, '"wasm" or "reference": there is no GPU engine on the command line yet');
@@ -60,22 +72,33 @@ export function checkSimulation(input: unknown): Checked {
   const { x0, y0, x1, y1 } = known.domain;
   if (!(x >= x0 && x <= x1 && y >= y0 && y <= y1))
     return refuse('start', request.start, `a point inside the domain, x from ${x0} to ${x1}, y from ${y0} to ${y1}`);
-  if (datasetSize !== null && plan.batchSize > datasetSize)
-    return refuse('plan.batchSize', plan.batchSize, `a whole number from 1 to ${datasetSize}, the datasetSize`);
+  for (const [field, batchSize] of batchSizesOf(plan.batchSize, knobs)) {
+    if (datasetSize !== null && batchSize > datasetSize)
+      return refuse(field, batchSize, `a whole number from 1 to ${datasetSize}, the datasetSize`);
+  }
   const steps = stepsOf(request);
   if (typeof steps !== 'number') return { ok: false, fault: steps };
+  const live = { ...(keys ? { keys } : {}), ...(knobs ? { knobs } : {}) };
+  const fault = liveFault({ steps, ...live });
+  if (fault) return { ok: false, fault };
   const start = [x, y] as const;
-  const spec = { landscape, start, cloud, noise, datasetSize, plan, steps, walkers, seed };
+  const spec = { landscape, start, cloud, noise, datasetSize, plan, steps, walkers, seed, ...live };
   return { ok: true, simulation: { engine, spec } };
 }
 
 const refuse = (field: string, got: unknown, takes: string): Checked => ({ ok: false, fault: { field, got, takes } });
 
-/** Given, or bought with a budget on some hardware (PHYSICS section 8). */
-function stepsOf({ steps, budget, hardware, plan }: Request): number | Fault {
+const batchSizesOf = (batchSize: number, knobs: readonly LiveKnobs[] = []): [field: string, batchSize: number][] => [
+  ['plan.batchSize', batchSize],
+  ...knobs.map((one, i): [string, number] => [`knobs[${i}].batchSize`, one.batchSize]),
+];
+
+/** Given, or the last live knobs', or bought with a budget on some hardware (PHYSICS section 8). */
+function stepsOf({ steps, budget, hardware, plan, knobs }: Request): number | Fault {
+  if (knobs && budget !== undefined) return { field: 'budget', got: budget, takes: 'nothing beside knobs, which say the steps' };
   if (budget === undefined) {
     if (hardware !== undefined) return { field: 'hardware', got: hardware, takes: 'nothing without a budget' };
-    return steps ?? simulationDefaults.steps;
+    return steps ?? knobs?.at(-1)?.steps ?? simulationDefaults.steps;
   }
   if (steps !== undefined) return { field: 'steps', got: steps, takes: 'nothing beside a budget, which buys the steps' };
   const machine = hardware ?? simulationDefaults.hardware;

@@ -3,7 +3,7 @@
 import { eigenvalues, hessianAt } from './theory.ts';
 import { noiseScale } from './noise.ts';
 import { stepsAffordable, unitsPerStep } from './cost.ts';
-import { ratesOf } from './schedules.ts';
+import { planAt, ratesOfRun } from './live.ts';
 import type { Hardware, SwarmSpec } from './plan.ts';
 import type { SwarmSummary } from './result.ts';
 import type { Scoring } from './score.ts';
@@ -48,7 +48,8 @@ export interface Rules {
 
 /** The first finding that applies, most urgent first. */
 export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, rules: Rules | null): Diagnosis {
-  const { plan } = spec;
+  // The knobs as they stood at the end.
+  const plan = planAt(spec, spec.steps);
   const noise = noiseScale(spec.noise, plan.batchSize, spec.datasetSize);
   const stiffest = Math.max(...world.sharpness);
   const medianGap = summary.medianGap;
@@ -77,7 +78,7 @@ export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, r
   if (standsOnSaddle(world, summary.hero.x, summary.hero.y, stiffest)) {
     return { kind: 'trapped', share: 1, basin: null, noise, batchSize, learningRate };
   }
-  const rates = ratesOf(plan, spec.steps);
+  const rates = ratesOfRun(spec);
   const lastRate = rates.at(-1) ?? learningRate;
   const covered = rates.reduce((sum, rate) => sum + rate, 0) * slowestCurvature(world, home.basin, spec.start);
   if (noise === 0 || medianGap > STUCK_GAP || covered < SETTLED) return { kind: 'stuck', medianGap, learningRate, rateTimesCurvature };
@@ -109,7 +110,7 @@ function standsOnSaddle(world: World, x: number, y: number, stiffest: number): b
 
 function outOfBudget(spec: SwarmSpec, rules: Rules | null): Diagnosis | null {
   if (!rules) return null;
-  const { batchSize } = spec.plan;
+  const { batchSize } = planAt(spec, spec.steps);
   const { hardware, budgetUnits } = rules;
   const stepsAtFullWidth = stepsAffordable(hardware, budgetUnits, hardware.parallelWidth);
   if (spec.steps >= FEW_STEPS || spec.steps * 2 > stepsAtFullWidth) return null;

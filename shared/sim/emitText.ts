@@ -4,7 +4,7 @@
 // Traps this text avoids (PHYSICS section 4): a compiler may fuse a * b + c, reorder sums, take NaN, infinity and -0 for impossible,
 // divide and take roots loosely, and flush denormals, even in comparisons. So every + - * goes through a fence, division and root are
 // corrected by their exact residual, and whatever asks about a float (le, min, sign, tidy, the thresholds) asks its bits.
-import { rowFields } from './layout.ts';
+import { floatRowFields, intRowFields } from './layout.ts';
 import { SQRT_TINY, TINY } from './ops.ts';
 import type { Node, Recording } from './recording.ts';
 
@@ -163,7 +163,9 @@ function valueOf(node: Node, fenced: ReadonlySet<FenceClass>): string {
     case 'iuniform':
       return `own.${node.n}`;
     case 'row':
-      return `row.${parts[rowFields.findIndex((name) => name === node.n)] ?? ''}`;
+      return `row.floats.${parts[floatRowFields.findIndex((name) => name === node.n)] ?? ''}`;
+    case 'irow':
+      return `row.ints.${parts[intRowFields.findIndex((name) => name === node.n)] ?? ''}`;
     case 'plane':
       return String(node.n);
     case 'walker':

@@ -1,6 +1,6 @@
 // A recording as a WASM SIMD module: 4 walkers to a vector, `groups` vectors side by side, their state in locals over many steps.
 // Locals are never shared between values: V8's register allocation does better than we would.
-import { floatUniforms, intUniforms, rowFields } from './layout.ts';
+import { floatUniforms, intUniforms, rowWords, wordOfRow } from './layout.ts';
 import { SQRT_TINY, TINY } from './ops.ts';
 import {
   allFloats,
@@ -32,7 +32,7 @@ export const parameters = ['count', 'first', 'from', 'steps', 'state', 'tile', '
 const [COUNT, FIRST, FROM, STEPS, STATE, TILE, DELAYS, QUANTILES, ROWS, UNIFORMS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 const SIGN = -0x80000000;
-const ROW_BYTES = 4 * rowFields.length;
+const ROW_BYTES = 4 * rowWords;
 const NODE_BYTES_LOG = 4;
 
 export function emitWasm(recording: Recording, groups = 2): Uint8Array<ArrayBuffer> {
@@ -207,7 +207,8 @@ export function emitWasm(recording: Recording, groups = 2): Uint8Array<ArrayBuff
       case 'iuniform':
         return uniform(floatUniforms.length + intUniforms.findIndex((name) => name === node.n));
       case 'row':
-        return [get(row), V128.load32Splat, at(4 * rowFields.findIndex((name) => name === node.n))];
+      case 'irow':
+        return [get(row), V128.load32Splat, at(4 * wordOfRow(String(node.n)))];
       case 'step':
         return [get(step), I32X4.splat];
       case 'walker':

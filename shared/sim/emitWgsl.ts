@@ -33,6 +33,7 @@ export function emitWgsl(recording: Recording, fenced: ReadonlySet<FenceClass> =
   return `
 struct Constants { ${constantFields.map(([name, type]) => `${name}: ${type}`).join(', ')} }
 struct Swarm { ${members(floatUniforms, 'f32')}, ${members(intUniforms, 'i32')} }
+struct Row { floats: vec4f, ints: vec4i }
 
 // zero is 0, unknown to the compiler; steps start to start + steps - 1 are done
 @group(0) @binding(0) var<uniform> constants: Constants;
@@ -40,8 +41,8 @@ struct Swarm { ${members(floatUniforms, 'f32')}, ${members(intUniforms, 'i32')} 
 @group(0) @binding(1) var<storage, read> swarms: array<Swarm>;
 // swarm by swarm, plane by plane, one float for each walker
 @group(0) @binding(2) var<storage, read_write> state: array<f32>;
-// swarm by swarm, one for each step (layout.ts, rowFields)
-@group(0) @binding(3) var<storage, read> rows: array<vec4f>;
+// swarm by swarm, one for each step (layout.ts, rows)
+@group(0) @binding(3) var<storage, read> rows: array<Row>;
 // the world: nodes of (L, hx Lx, hy Ly, hx hy Lxy), and when a walker there has passed
 @group(0) @binding(4) var<storage, read> tile: array<vec4f>;
 @group(0) @binding(5) var<storage, read> delays: array<f32>;

@@ -34,7 +34,8 @@ export interface Draw<I> {
 export function threefry<F, I, B>(o: Ops<F, I, B>, draw: Draw<I>): [I, I] {
   const k0 = draw.seed;
   const k1 = draw.walker;
-  const k2 = o.xor(o.xor(o.int(0x1bd11bda), k0), k1);
+  // The seed comes last: it may change from step to step, the rest is made once.
+  const k2 = o.xor(o.xor(o.int(0x1bd11bda), k1), k0);
   const s = { a: o.iadd(draw.step, k0), b: o.iadd(draw.stream, k1) };
   evenRounds(o, s);
   inject(o, s, k1, k2, 1);

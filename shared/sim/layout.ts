@@ -7,13 +7,53 @@ import type { Tile } from './world.ts';
 
 /** Floats first, then ints. */
 export const floatUniforms = ['x0', 'y0', 'x1', 'y1', 'perX', 'perY', 'beta1', 'rest1', 'beta2', 'rest2'] as const;
-export const intUniforms = ['width', 'lastX', 'lastY', 'seed'] as const;
+export const intUniforms = ['width', 'lastX', 'lastY'] as const;
 export type FloatUniform = (typeof floatUniforms)[number];
 export type IntUniform = (typeof intUniforms)[number];
 
-/** Four floats for every step. */
-export const rowFields = ['rate', 'epsilon', 'noise', 'decay'] as const;
-export type RowField = (typeof rowFields)[number];
+/** A row, one for every step: four floats, then four ints, of which the last three are spare (WGSL aligns by four words). */
+export const floatRowFields = ['rate', 'epsilon', 'noise', 'decay'] as const;
+export const intRowFields = ['seed'] as const;
+export type FloatRowField = (typeof floatRowFields)[number];
+export type IntRowField = (typeof intRowFields)[number];
+export type Row = Record<FloatRowField | IntRowField, number>;
+const INTS = 4;
+export const rowWords = 8;
+
+/** Word of a field inside its row. */
+export function wordOfRow(field: string): number {
+  const float = floatRowFields.findIndex((name) => name === field);
+  return float >= 0 ? float : INTS + intRowFields.findIndex((name) => name === field);
+}
+
+export interface Rows {
+  write: (row: number, fields: Row) => void;
+  /** into an object that is there, so that nothing is made in a machine's loop */
+  read: (row: number, into: Row) => void;
+}
+
+/** Rows in memory. Copies must be of bits, float array to float array: a seed may look like a NaN. */
+export function rowsIn(memory: Float32Array): Rows {
+  const ints = new Int32Array(memory.buffer, memory.byteOffset, memory.length);
+  return {
+    write(row, { rate, epsilon, noise, decay, seed }) {
+      const at = row * rowWords;
+      memory[at] = rate;
+      memory[at + 1] = epsilon;
+      memory[at + 2] = noise;
+      memory[at + 3] = decay;
+      ints[at + INTS] = seed;
+    },
+    read(row, into) {
+      const at = row * rowWords;
+      into.rate = memory[at] ?? 0;
+      into.epsilon = memory[at + 1] ?? 0;
+      into.noise = memory[at + 2] ?? 0;
+      into.decay = memory[at + 3] ?? 0;
+      into.seed = ints[at + INTS] ?? 0;
+    },
+  };
+}
 
 export type Plane = 'xp' | 'yp' | 'xm' | 'ym' | 'xv' | 'yv' | 'alive' | 'passage';
 
@@ -49,8 +89,8 @@ export function roundedBetas(choice: OptimizerChoice): Betas {
 }
 
 /** A job's uniforms as they lie in memory: floats first, then ints. */
-export function uniformBytes(job: Pick<Job, 'world' | 'optimizer' | 'seed'>): Uint8Array<ArrayBuffer> {
-  const values = { ...patchOf(job.world.tile), ...roundedBetas(job.optimizer), seed: job.seed | 0 };
+export function uniformBytes(job: Pick<Job, 'world' | 'optimizer'>): Uint8Array<ArrayBuffer> {
+  const values = { ...patchOf(job.world.tile), ...roundedBetas(job.optimizer) };
   const bytes = new ArrayBuffer(4 * (floatUniforms.length + intUniforms.length));
   new Float32Array(bytes).set(floatUniforms.map((name) => values[name]));
   new Int32Array(bytes, 4 * floatUniforms.length).set(intUniforms.map((name) => values[name]));

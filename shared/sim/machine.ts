@@ -5,12 +5,10 @@ import type { World } from './world.ts';
 export interface Job {
   world: World;
   optimizer: OptimizerChoice;
-  /** unsigned 32 bit */
-  seed: number;
   walkers: number;
   /** planes of `walkers` floats each (layout.ts), changed in place */
   state: Float32Array;
 }
 
-/** Runs steps from .. from + count - 1; rows holds one row for each of them. */
+/** Runs steps from .. from + count - 1; rows holds one row (layout.ts) for each of them. */
 export type Machine = (job: Job, rows: Float32Array, from: number, count: number) => void;

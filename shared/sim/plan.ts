@@ -43,6 +43,20 @@ export interface Hardware {
   memoryLimit: number;
 }
 
+export interface NoiseKey {
+  from: number;
+  /** unsigned 32 bit */
+  seed: number;
+}
+
+/** From step `from` on, in place of the plan's own: rates are the plan's schedule from this base, drawn over `steps` steps in all. */
+export interface LiveKnobs {
+  from: number;
+  steps: number;
+  batchSize: number;
+  learningRate: number;
+}
+
 /** One swarm's run, whole: equal specs give equal bits on every machine. */
 export interface SwarmSpec {
   landscape: string;
@@ -55,6 +69,10 @@ export interface SwarmSpec {
   plan: Plan;
   steps: number;
   walkers: number;
-  /** unsigned 32 bit */
+  /** unsigned 32 bit: the start cloud's key, and the noise's until the first of `keys` */
   seed: number;
+  /** from step `from` on the noise key is `seed`; ascending */
+  keys?: readonly NoiseKey[];
+  /** live knobs (PHYSICS section 9), ascending, the first from step 0 on; `steps` above is the last one's */
+  knobs?: readonly LiveKnobs[];
 }

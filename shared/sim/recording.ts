@@ -2,7 +2,7 @@
 // Recording teaches V8's call sites in kernel.ts that operations come from two objects, which makes a later reference run in the same
 // isolate two to three times slower (13 -> 5 seen): so it happens lazily, when a recorded machine is first asked for.
 import { step, type Walker } from './kernel.ts';
-import { planesOf, type FloatUniform, type IntUniform, type Plane, type RowField } from './layout.ts';
+import { planesOf, type FloatRowField, type FloatUniform, type IntRowField, type IntUniform, type Plane } from './layout.ts';
 import type { Ops } from './ops.ts';
 import type { Optimizer } from './optimizers.ts';
 
@@ -42,7 +42,7 @@ const operations = {
 } as const satisfies Record<keyof Ops<0, 0, 0>, Type>;
 
 /** What comes from outside: `n` names the uniform, the row's field or the plane. */
-const inputs = { uniform: 'float', iuniform: 'int', row: 'float', plane: 'float', walker: 'int', step: 'int' } as const;
+const inputs = { uniform: 'float', iuniform: 'int', row: 'float', irow: 'int', plane: 'float', walker: 'int', step: 'int' } as const;
 
 export type Operation = keyof typeof operations | keyof typeof inputs;
 const types: Readonly<Record<Operation, Type>> = { ...operations, ...inputs };
@@ -72,7 +72,8 @@ export interface Symbols<P extends string> {
   plane: (name: P) => Node;
   uniform: (name: FloatUniform) => Node;
   iuniform: (name: IntUniform) => Node;
-  row: (name: RowField) => Node;
+  row: (name: FloatRowField) => Node;
+  irow: (name: IntRowField) => Node;
   walker: Node;
   step: Node;
 }
@@ -114,6 +115,7 @@ export function record<P extends string>(planes: readonly P[], body: (symbols: S
     uniform: (name) => node('uniform', [], name),
     iuniform: (name) => node('iuniform', [], name),
     row: (name) => node('row', [], name, { varies: false, steps: true }),
+    irow: (name) => node('irow', [], name, { varies: false, steps: true }),
     walker: node('walker', [], 0, { varies: true, steps: false }),
     step: node('step', [], 0, { varies: false, steps: true }),
   });
@@ -130,7 +132,7 @@ export function record<P extends string>(planes: readonly P[], body: (symbols: S
 
 /** The kernel's step under a rule. */
 export function recordStep(rule: Optimizer, body: typeof step = step): Recording<Plane> {
-  return record(planesOf(rule), ({ o, plane, uniform, iuniform, row, walker, step: t }) => {
+  return record(planesOf(rule), ({ o, plane, uniform, iuniform, row, irow, walker, step: t }) => {
     const coordinate = (axis: 'x' | 'y') => ({ p: plane(`${axis}p`), m: plane(`${axis}m`), v: plane(`${axis}v`) });
     const w: Walker<Node> = { x: coordinate('x'), y: coordinate('y'), alive: plane('alive'), passage: plane('passage') };
     body(
@@ -158,7 +160,7 @@ export function recordStep(rule: Optimizer, body: typeof step = step): Recording
         lastX: iuniform('lastX'),
         lastY: iuniform('lastY'),
       },
-      { seed: iuniform('seed'), walker, step: t, stream: o.int(0) },
+      { seed: irow('seed'), walker, step: t, stream: o.int(0) },
     );
     return { xp: w.x.p, yp: w.y.p, xm: w.x.m, ym: w.y.m, xv: w.x.v, yv: w.y.v, alive: w.alive, passage: w.passage };
   });

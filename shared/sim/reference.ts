@@ -2,7 +2,7 @@
 import { gradientOf, lossOf, placeOf, step, type Patch, type Place, type Walker } from './kernel.ts';
 import { NEVER, numbers as o, tables } from './ops.ts';
 import { optimizers } from './optimizers.ts';
-import { patchOf, planesOf, roundedBetas, rowFields, type Plane } from './layout.ts';
+import { patchOf, planesOf, roundedBetas, rowsIn, type Plane } from './layout.ts';
 import { quantileTable } from './normalTable.ts';
 import type { Job } from './machine.ts';
 import type { Tile, World } from './world.ts';
@@ -21,8 +21,9 @@ export function runReference(job: Job, rows: Float32Array, from: number, count: 
   const memory = rule.memory.map((part) => ({ part, x: base(`x${part}`), y: base(`y${part}`) }));
   // Halves, so that V8 takes these fields for floats from the start.
   const w: Walker<number> = { x: { p: 0.5, m: 0.5, v: 0.5 }, y: { p: 0.5, m: 0.5, v: 0.5 }, alive: 0.5, passage: 0.5 };
-  const knobs = { rate: 0.5, epsilon: 0.5, decay: 0.5, ...roundedBetas(job.optimizer) };
-  const draw = { seed: job.seed | 0, walker: 0, step: 0, stream: 0 };
+  const knobs = { rate: 0.5, epsilon: 0.5, noise: 0.5, decay: 0.5, seed: 0, ...roundedBetas(job.optimizer) };
+  const draw = { seed: 0, walker: 0, step: 0, stream: 0 };
+  const { read } = rowsIn(rows);
   for (let id = 0; id < n; id++) {
     draw.walker = id;
     w.x.p = state[id] ?? 0;
@@ -34,12 +35,10 @@ export function runReference(job: Job, rows: Float32Array, from: number, count: 
       w.y[part] = state[y + id] ?? 0;
     }
     for (let i = 0; i < count; i++) {
-      const row = i * rowFields.length;
+      read(i, knobs);
       draw.step = from + i;
-      knobs.rate = rows[row] ?? 0;
-      knobs.epsilon = rows[row + 1] ?? 0;
-      knobs.decay = rows[row + 3] ?? 0;
-      step(o, rule, w, knobs, rows[row + 2] ?? 0, patch, draw);
+      draw.seed = knobs.seed;
+      step(o, rule, w, knobs, knobs.noise, patch, draw);
     }
     state[id] = w.x.p;
     state[n + id] = w.y.p;

@@ -1,28 +1,28 @@
-// What changes from step to step and is the same for all walkers: four floats a step, made on the CPU in f64, rounded once.
+// What changes from step to step and is the same for all walkers: a row a step (layout.ts), made on the CPU in f64, rounded once.
 import { pow } from './detmath.ts';
 import { TINY } from './ops.ts';
-import { rowFields } from './layout.ts';
+import { rowsIn } from './layout.ts';
+import { entryFinder, knobsFinder, rateFinder } from './live.ts';
 import { noiseScale } from './noise.ts';
-import { ratesOf } from './schedules.ts';
 import type { OptimizerChoice, SwarmSpec } from './plan.ts';
 
 export type RowSource = (rows: Float32Array, from: number, count: number) => void;
 
-/** Fills `count` rows (rate, epsilon, noise, decay) from step `from` on. Long runs are fed piece by piece. */
-export function rowSource(spec: Pick<SwarmSpec, 'plan' | 'steps' | 'noise' | 'datasetSize'>): RowSource {
-  const rates = ratesOf(spec.plan, spec.steps);
+/** Fills `count` rows from step `from` on. Long runs are fed piece by piece. Throws on keys or knobs out of order. */
+export function rowSource(spec: Pick<SwarmSpec, 'plan' | 'steps' | 'noise' | 'datasetSize' | 'seed' | 'keys' | 'knobs'>): RowSource {
   const { optimizer } = spec.plan;
-  // Normal draws come in units of 2^-20.
-  const noise = single(noiseScale(spec.noise, spec.plan.batchSize, spec.datasetSize) / 1048576);
-  return (rows, from, count) => {
+  const liveAt = knobsFinder(spec);
+  const rateAt = rateFinder(spec);
+  const keyAt = entryFinder(spec.keys ?? []);
+  return (memory, from, count) => {
+    const rows = rowsIn(memory);
     for (let i = 0; i < count; i++) {
       const t = from + i;
-      const knobs = knobsAt(optimizer, rates[t] ?? NaN, t);
-      const at = i * rowFields.length;
-      rows[at] = single(knobs.rate);
-      rows[at + 1] = single(knobs.epsilon);
-      rows[at + 2] = noise;
-      rows[at + 3] = single(knobs.decay);
+      const { rate, epsilon, decay } = knobsAt(optimizer, rateAt(t), t);
+      // Normal draws come in units of 2^-20.
+      const noise = single(noiseScale(spec.noise, liveAt(t).batchSize, spec.datasetSize) / 1048576);
+      const seed = (keyAt(t)?.seed ?? spec.seed) | 0;
+      rows.write(i, { rate: single(rate), epsilon: single(epsilon), noise, decay: single(decay), seed });
     }
   };
 }

@@ -3,7 +3,7 @@ import { outcomesOf } from './outcome.ts';
 import { runReference } from './reference.ts';
 import { summarise } from './summary.ts';
 import { optimizers } from './optimizers.ts';
-import { planesOf, rowFields, type Plane } from './layout.ts';
+import { planesOf, rowWords, type Plane } from './layout.ts';
 import { rowSource } from './rows.ts';
 import { runWasm } from './wasmMachine.ts';
 import { startState } from './start.ts';
@@ -39,12 +39,12 @@ export function openSwarm(engine: LocalEngine, world: World, spec: SwarmSpec): S
   const n = spec.walkers;
   const run = machines[engine];
   const state = startState(world, spec);
-  const job: Job = { world, optimizer: spec.plan.optimizer, seed: spec.seed, walkers: n, state };
+  const job: Job = { world, optimizer: spec.plan.optimizer, walkers: n, state };
   const planes = planesOf(optimizers[spec.plan.optimizer.kind]);
   const plane = (name: Plane): Float32Array => state.subarray(planes.indexOf(name) * n, (planes.indexOf(name) + 1) * n);
   const [x, y, alive, passage] = [plane('xp'), plane('yp'), plane('alive'), plane('passage')];
   const fill = rowSource(spec);
-  const rows = new Float32Array(rowFields.length * Math.min(ROWS, spec.steps));
+  const rows = new Float32Array(rowWords * Math.min(ROWS, spec.steps));
   let done = 0;
 
   function advance(steps: number): void {

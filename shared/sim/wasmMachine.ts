@@ -2,7 +2,7 @@
 // so that a page with hundreds of swarms holds eight memories, and a block stays in the processor's cache.
 import { delaysOf } from './reference.ts';
 import { emitWasm } from './emitWasm.ts';
-import { floatUniforms, intUniforms, planesOf, rowFields, uniformBytes } from './layout.ts';
+import { floatUniforms, intUniforms, planesOf, rowWords, uniformBytes } from './layout.ts';
 import { optimizers } from './optimizers.ts';
 import { quantileTable } from './normalTable.ts';
 import { recordStep } from './recording.ts';
@@ -15,7 +15,6 @@ const GROUPS = 2;
 const BLOCK = 1024;
 /** V8 replaces a function's first, slow code between calls only: so, many short ones. */
 const STEPS_A_CALL = 16;
-const ROW = rowFields.length;
 
 const machines = new Map<OptimizerKind, Machine>();
 
@@ -53,7 +52,7 @@ export function createWasmMachine(code: Uint8Array<ArrayBuffer>, groups: number,
       }
       for (let done = 0; done < count; done += STEPS_A_CALL) {
         const steps = Math.min(STEPS_A_CALL, count - done);
-        new Float32Array(memory.buffer, places.rows).set(rows.subarray(done * ROW, (done + steps) * ROW));
+        new Float32Array(memory.buffer, places.rows).set(rows.subarray(done * rowWords, (done + steps) * rowWords));
         run(width, first, from + done, steps, state, tile, delays, quantiles, places.rows, uniforms);
       }
       for (let plane = 0; plane < planes; plane++) {
@@ -87,7 +86,7 @@ function load(module: WebAssembly.Module, size: number, stateWords: number): Loa
     quantiles: place(table.length),
     tile: place(4 * size * size),
     delays: place(size * size),
-    rows: place(ROW * STEPS_A_CALL),
+    rows: place(rowWords * STEPS_A_CALL),
     // a last block may be filled up to a whole number of vectors
     state: place(stateWords + 64 * 8),
   };

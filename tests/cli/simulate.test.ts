@@ -95,6 +95,20 @@ describe('a run', () => {
     expect(JSON.parse(out)).toMatchObject({ steps: 100 });
   });
 
+  it('follows noise keys and live knobs', async () => {
+    const keys = [{ from: 20, seed: 9 }];
+    const knobs = [
+      { from: 0, steps: 100, batchSize: 1, learningRate: 0.02 },
+      { from: 50, steps: 60, batchSize: 4, learningRate: 0.01 },
+    ];
+    const { steps: _, ...live } = { ...example, keys, knobs };
+    const { out } = await simulate(live);
+    const spec = specFor('three-hump', { start: [1.748, -0.874], sigma: 4, steps: 60, walkers: 128, plan: { learningRate: 0.02 } });
+    const { hash } = runSwarm('wasm', worldOf('three-hump'), { ...spec, keys, knobs });
+    expect(JSON.parse(out)).toMatchObject({ steps: 60, hash });
+    expect((JSON.parse(out) as { rates: number[] }).rates.slice(49, 51)).toEqual([0.02, 0.01]);
+  });
+
   it('an infinite median is null', async () => {
     const { status, out } = await simulate({
       ...least,
@@ -123,10 +137,12 @@ it('--help names every field and kind', async () => {
   expect([status, err]).toEqual([0, '']);
   const kindsOf = (schema: typeof scheduleSchema | typeof optimizerSchema) => schema.options.map((option) => option.entries.kind.literal);
   const kinds = [...kindsOf(scheduleSchema), ...kindsOf(optimizerSchema)];
-  for (const word of [...Object.keys(example), ...Object.keys(example.plan), 'budget', 'hardware', ...kinds]) expect(out).toContain(word);
+  for (const word of [...Object.keys(example), ...Object.keys(example.plan), 'budget', 'hardware', 'keys', 'knobs', ...kinds])
+    expect(out).toContain(word);
 });
 
 const plan = example.plan;
+const knobs = { from: 0, steps: 50, batchSize: 1, learningRate: 0.1 };
 /** [input, field, what the line must also say] */
 const refusals: [name: string, input: unknown, field: string, says: string][] = [
   ['no object', 3, 'input', 'got 3'],
@@ -142,6 +158,13 @@ const refusals: [name: string, input: unknown, field: string, says: string][] = 
   ['a rate of 0', { ...least, plan: { ...plan, learningRate: 0 } }, 'plan.learningRate', 'got 0, takes a number above 0, at most 100'],
   ['a rate above 100', { ...least, plan: { ...plan, learningRate: 100.1 } }, 'plan.learningRate', 'got 100.1'],
   ['a rate in words', { ...least, plan: { ...plan, learningRate: '0.1' } }, 'plan.learningRate', 'got "0.1"'],
+  ['keys that fall', { ...least, keys: [4, 3].map((from) => ({ from, seed: 1 })) }, 'keys[1].from', 'got 3, takes a step, at least 5'],
+  ['a key without a seed', { ...least, keys: [{ from: 4 }] }, 'keys[0].seed', 'got nothing'],
+  ['knobs that begin late', { ...least, knobs: [{ ...knobs, from: 2 }] }, 'knobs[0].from', 'got 2, takes 0'],
+  ['knobs that fall', { ...least, knobs: [knobs, knobs] }, 'knobs[1].from', 'got 0, takes a step from 1 to 50'],
+  ['knobs and other steps', { ...least, knobs: [knobs], steps: 51 }, 'steps', 'got 51, takes 50'],
+  ['knobs and a budget', { ...least, knobs: [knobs], budget: 51 }, 'budget', 'nothing beside knobs'],
+  ['knobs above the data', { ...least, knobs: [{ ...knobs, batchSize: 9 }], datasetSize: 8 }, 'knobs[0].batchSize', 'from 1 to 8'],
   ['an unknown field', { ...least, colour: 'red' }, 'colour', 'no such field'],
   ['an unknown field of the plan', { ...least, plan: { ...plan, lr: 1 } }, 'plan.lr', 'no such field'],
   [

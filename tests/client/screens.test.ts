@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { joinAddress } from '../../client/screens/address.ts';
 import { initialsOf, marksOf } from '../../client/screens/marks.ts';
 import { nextStepOf } from '../../client/screens/nextStep.ts';
-import { suggestName } from '../../client/screens/names.ts';
+import { suggestName } from '../../shared/game/friendlyNames.ts';
 import { createSeats } from '../../client/net/seats.ts';
 import { memoryStore } from '../../client/net/keep.ts';
 import { challenges } from '../../shared/game/challenges.ts';

@@ -1,7 +1,7 @@
 // 60-step paths of PyTorch's optimizers; their origin: tests/fixtures/golden/README.md.
 // Once as the bare rules in float32 with exact gradients, once through the real thing: tiles, kernel, rates of a plan.
 import { describe, expect, it } from 'vitest';
-import { roundedBetas, rowFields } from '../../shared/sim/layout.ts';
+import { roundedBetas, rowsIn, rowWords } from '../../shared/sim/layout.ts';
 import { numbers } from '../../shared/sim/ops.ts';
 import { optimizers, type Coordinate, type Knobs } from '../../shared/sim/optimizers.ts';
 import { rowSource } from '../../shared/sim/rows.ts';
@@ -24,15 +24,16 @@ function specOf(item: GoldenPath, learningRate = item.learningRate) {
 function barePath(item: GoldenPath, learningRate = item.learningRate): number[] {
   const spec = specOf(item, learningRate);
   const rule = optimizers[item.optimizer.kind];
-  const rows = new Float32Array(rowFields.length * STEPS);
+  const rows = new Float32Array(rowWords * STEPS);
   rowSource(spec)(rows, 0, STEPS);
   const { landscape } = worldOf(item.landscape);
   const x: Coordinate<number> = { p: Math.fround(spec.start[0]), m: 0, v: 0 };
   const y: Coordinate<number> = { p: Math.fround(spec.start[1]), m: 0, v: 0 };
   const path = [x.p, y.p];
   for (let t = 0; t < STEPS; t++) {
-    const [rate = NaN, epsilon = NaN, , decay = NaN] = rows.subarray(4 * t, 4 * t + 4);
-    const knobs: Knobs<number> = { rate, epsilon, decay, ...roundedBetas(item.optimizer) };
+    const row = { rate: 0, epsilon: 0, noise: 0, decay: 0, seed: 0 };
+    rowsIn(rows).read(t, row);
+    const knobs: Knobs<number> = { ...row, ...roundedBetas(item.optimizer) };
     const { lx, ly } = landscape.at(x.p, y.p);
     x.p = rule.next(numbers, x, Math.fround(lx), knobs);
     y.p = rule.next(numbers, y, Math.fround(ly), knobs);

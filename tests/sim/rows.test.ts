@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { rowWords } from '../../shared/sim/layout.ts';
 import { rowSource } from '../../shared/sim/rows.ts';
 import { noiseScale } from '../../shared/sim/noise.ts';
 import { specFor, type Overrides } from './specs.ts';
 
 function rowsFor(overrides: Overrides, from: number, count: number): number[][] {
-  const rows = new Float32Array(4 * count);
+  const rows = new Float32Array(rowWords * count);
   rowSource(specFor('ravine', overrides))(rows, from, count);
-  return Array.from({ length: count }, (_, i) => [...rows.subarray(4 * i, 4 * i + 4)]);
+  return Array.from({ length: count }, (_, i) => [...rows.subarray(rowWords * i, rowWords * i + 4)]);
 }
 const adam = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 const { fround } = Math;

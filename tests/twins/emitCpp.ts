@@ -29,7 +29,8 @@ template <class T> static inline T select(T no, T yes, bool condition) { return 
 static inline i32 min(i32 a, i32 b) { return a < b ? a : b; }
 static inline i32 max(i32 a, i32 b) { return a > b ? a : b; }
 static inline i32 countLeadingZeros(i32 a) { return a == 0 ? 32 : __builtin_clz((u32)a); }
-struct vec4f { f32 x, y, z, w; };`;
+struct vec4f { f32 x, y, z, w; };
+struct vec4i { i32 x, y, z, w; };`;
 
 /** What lies on standard input: this header, then the tables in the order of their sizes. All sizes are in bytes. */
 export const headerFields = ['kernel', 'swarmBytes', 'stateBytes', 'rowBytes', 'tileBytes', 'delayBytes', 'quantileBytes'] as const;
@@ -49,8 +50,9 @@ static void kernel${i}(u32 x) {
   return `${dialect}
 struct Constants { ${constantFields.map(([name, type]) => `${type} ${name};`).join(' ')} };
 struct Swarm { ${members(floatUniforms, 'f32')} ${members(intUniforms, 'i32')} };
+struct Row { vec4f floats; vec4i ints; };
 static Constants constants;
-static Swarm* swarms; static f32* state; static vec4f* rows; static vec4f* tile; static f32* delays; static i32* quantiles;
+static Swarm* swarms; static f32* state; static Row* rows; static vec4f* tile; static f32* delays; static i32* quantiles;
 
 ${helpers(cpp)}
 ${kernels.map(body).join('\n')}
@@ -61,7 +63,7 @@ int main() {
   u32 header[${headerFields.length}];
   take(header, sizeof header);
   take(&constants, sizeof constants);
-  swarms = table<Swarm>(header[1]); state = table<f32>(header[2]); rows = table<vec4f>(header[3]);
+  swarms = table<Swarm>(header[1]); state = table<f32>(header[2]); rows = table<Row>(header[3]);
   tile = table<vec4f>(header[4]); delays = table<f32>(header[5]); quantiles = table<i32>(header[6]);
   static void (*const all[])(u32) = { ${kernels.map((_, i) => `kernel${i}`).join(', ')} };
   for (u32 x = 0; x < constants.walkers; x++) all[header[0]](x);

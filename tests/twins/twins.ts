@@ -2,7 +2,7 @@
 import type { Job, Machine } from '../../shared/sim/machine.ts';
 import type { OptimizerChoice, OptimizerKind, SwarmSpec } from '../../shared/sim/plan.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
-import { planesOf } from '../../shared/sim/layout.ts';
+import { planesOf, rowsIn, rowWords } from '../../shared/sim/layout.ts';
 import { NEVER } from '../../shared/sim/ops.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { rowSource } from '../../shared/sim/rows.ts';
@@ -66,7 +66,7 @@ export function jobAt(optimizer: OptimizerChoice, points: readonly (readonly [nu
       state[p * walkers + i] = plane === 'xp' ? x : plane === 'yp' ? y : other;
     }
   });
-  return { world, optimizer, seed: 0xfeedbeef, walkers, state };
+  return { world, optimizer, walkers, state };
 }
 
 export const copyOf = (job: Job): Job => ({ ...job, state: job.state.slice() });
@@ -81,17 +81,21 @@ export function differing(a: Float32Array, b: Float32Array): number {
   return count;
 }
 
-/** rows of (rate, epsilon, noise, decay) */
-export function rowsOf(count: number, row: readonly [number, number, number, number]): Float32Array {
-  return Float32Array.from({ length: 4 * count }, (_, i) => row[i % 4] ?? 0);
+/** The same row of (rate, epsilon, noise, decay) for each of `count` steps. */
+export function rowsOf(count: number, row: readonly [number, number, number, number], seed = 0xfeedbeef | 0): Float32Array<ArrayBuffer> {
+  const rows = new Float32Array(rowWords * count);
+  const { write } = rowsIn(rows);
+  const [rate, epsilon, noise, decay] = row;
+  for (let i = 0; i < count; i++) write(i, { rate, epsilon, noise, decay, seed });
+  return rows;
 }
 
 /** A spec's job at its start, and the rows of all its steps. */
 export function jobOf(spec: SwarmSpec): { job: Job; rows: Float32Array<ArrayBuffer> } {
   const world = worldOf(spec.landscape);
-  const rows = new Float32Array(4 * spec.steps);
+  const rows = new Float32Array(rowWords * spec.steps);
   rowSource(spec)(rows, 0, spec.steps);
-  return { job: { world, optimizer: spec.plan.optimizer, seed: spec.seed, walkers: spec.walkers, state: startState(world, spec) }, rows };
+  return { job: { world, optimizer: spec.plan.optimizer, walkers: spec.walkers, state: startState(world, spec) }, rows };
 }
 
 /** The state that a machine makes of a job. */

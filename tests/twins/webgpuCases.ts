@@ -1,5 +1,6 @@
 // What the WebGPU machine is put to, against the reference (and, run by run, the reference against WASM). Each case counts differing words.
 import { emitWgsl } from '../../shared/sim/emitWgsl.ts';
+import { rowWords } from '../../shared/sim/layout.ts';
 import { landscapes } from '../../shared/sim/landscapes.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { recordStep } from '../../shared/sim/recording.ts';
@@ -80,7 +81,7 @@ async function operation(machine: WebgpuMachine, name: string): Promise<Counts> 
   const { recording, job, expected } = operationCase(name, arithmetic.has(name) ? flushed : undefined);
   const begin = performance.now();
   const jobs = await machine.openRecording(recording, [job]);
-  jobs.run([new Float32Array(4)], FROM, 1);
+  jobs.run([new Float32Array(rowWords)], FROM, 1);
   const [state = new Float32Array()] = await jobs.read();
   const milliseconds = performance.now() - begin;
   jobs.close();
@@ -89,12 +90,11 @@ async function operation(machine: WebgpuMachine, name: string): Promise<Counts> 
 }
 
 /** A shader of one's own against the reference, over a plain swarm. */
-async function stray(machine: WebgpuMachine, code: string, change: (job: Job) => Job = (job) => job): Promise<Counts> {
-  const { job, rows } = jobOf(
-    specFor('three-hump', { sigma: 4, cloud: 0.3, walkers: 64, steps: 30, plan: { optimizer: choices.momentum } }),
-  );
-  const jobs = await machine.openRecording(recordStep(optimizers.momentum), [change(job)], code);
-  jobs.run([rows], 0, 30);
+async function stray(machine: WebgpuMachine, code: string, seed = 1): Promise<Counts> {
+  const spec = specFor('three-hump', { sigma: 4, cloud: 0.3, walkers: 64, steps: 30, plan: { optimizer: choices.momentum } });
+  const { job, rows } = jobOf(spec);
+  const jobs = await machine.openRecording(recordStep(optimizers.momentum), [job], code);
+  jobs.run([jobOf({ ...spec, seed }).rows], 0, 30);
   const [state = new Float32Array()] = await jobs.read();
   jobs.close();
   const expected = after(runReference, job, rows, 0, 30);
@@ -156,6 +156,20 @@ const plainCases: Case[] = [
       ]),
   },
   {
+    name: 'swarms whose noise keys and knobs change at steps of their own, beside one of a single key',
+    run: (machine) =>
+      swarms(
+        machine,
+        [
+          { ...base, keys: [10, 20, 21, 63].map((from) => ({ from, seed: 0xffff_ff00 + from })) },
+          { ...base, keys: [{ from: 0, seed: 0x7fa0_0001 }] },
+          { ...base, knobs: [0, 7, 30].map((from) => ({ from, steps: 64, batchSize: 1 + from, learningRate: 0.03 / (1 + from) })) },
+          base,
+        ],
+        [5, 17],
+      ),
+  },
+  {
     name: 'dispatches of 5 steps, the rate changing from step to step',
     async run(_, device) {
       const machine = createWebgpuMachine(device, { walkerStepsADispatch: 2 * 37 * 5 });
@@ -208,7 +222,7 @@ const strayCases: Case[] = [
   {
     name: 'a seed that depends on the player',
     strays: true,
-    run: (machine) => stray(machine, emitWgsl(momentum), (job) => ({ ...job, seed: job.seed + 1 })),
+    run: (machine) => stray(machine, emitWgsl(momentum), 2),
   },
   { name: 'an untouched shader, the same way', run: (machine) => stray(machine, emitWgsl(momentum)) },
 ];

@@ -23,8 +23,9 @@ export function ProjectorFinale({ classroom, room }: { classroom: Classroom; roo
         <p class="wall-goal">{text.projector.finale.failed}</p>
       </section>
     );
-  const rows = standingRows(standingsOf(records), room.seats);
-  const teams = teamRows(records, room.seats, room.teams);
+  const standings = standingsOf(records);
+  const rows = standingRows(standings, room.seats);
+  const teams = teamRows(standings, room.seats, room.teams);
   const everybody = room.board === 'everybody';
   return (
     <section class="wall-finale" data-testid="finale">

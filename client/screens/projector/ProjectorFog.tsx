@@ -29,7 +29,12 @@ export function ProjectorFog({ classroom, room, challenge }: ProjectorFogProps) 
       <figcaption>{text.projector.fogAxis}</figcaption>
       <svg viewBox={`0 0 ${lossBox.width} ${lossBox.height}`} preserveAspectRatio="none" role="img" aria-label={text.projector.fogAxis}>
         {heroes.map((hero) => (
-          <path key={hero.id} class="fog-curve" d={lossPath(hero, range, units, challenge.budgetUnits)} style={{ stroke: colourOf(hero) }} />
+          <path
+            key={hero.id}
+            class="fog-curve"
+            d={lossPath(hero, range, units, challenge.budgetUnits)}
+            style={{ stroke: colourOf(hero) }}
+          />
         ))}
       </svg>
     </figure>

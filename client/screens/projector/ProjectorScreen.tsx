@@ -7,13 +7,15 @@ import { fetchInfo } from '../../net/api.ts';
 import { createSocketClassroom } from '../../net/socketClassroom.ts';
 import { text } from '../../text/en.ts';
 import { Code, Loading } from '../../ui/parts.tsx';
-import { TimerBar } from '../../ui/Timers.tsx';
 import { joinAddress } from '../address.ts';
 import { Frame, Gone, LinkBanner } from '../Frame.tsx';
 import { lateTransport } from '../lateTransport.ts';
+import { readyCount } from '../players.ts';
+import { ProjectorFinale } from './ProjectorFinale.tsx';
 import { ProjectorMap } from './ProjectorMap.tsx';
 import { ProjectorLobby } from './ProjectorLobby.tsx';
 import { ProjectorDebrief, ProjectorReveal } from './ProjectorReveal.tsx';
+import { WallTimer } from './WallTimer.tsx';
 
 export function ProjectorScreen({ code }: { code: string }) {
   const classroom = useMemo(() => createSocketClassroom({ code, options: { role: 'projector' }, transport: lateTransport }), []);
@@ -30,7 +32,7 @@ export function ProjectorScreen({ code }: { code: string }) {
   return <Wall classroom={classroom} room={room} />;
 }
 
-const mapPhases: ReadonlySet<string> = new Set(['briefing', 'choose', 'locked', 'descend']);
+const mapPhases: ReadonlySet<string> = new Set(['briefing', 'choose', 'discuss', 'revise', 'locked', 'descend']);
 
 function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   const [address, setAddress] = useState(location.origin);
@@ -62,31 +64,25 @@ function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
 
 function WallPhase({ classroom, room, address }: { classroom: Classroom; room: RoomView; address: string }) {
   const challenge = room.challengeId === null ? null : challengeOf(room.challengeId);
-  if (room.phase === 'lobby' || !challenge) return room.phase === 'ended' ? <Ended /> : <ProjectorLobby room={room} address={address} />;
+  if (room.phase === 'ended') return <Ended />;
+  if (room.phase === 'finale') return <ProjectorFinale classroom={classroom} room={room} />;
+  if (room.phase === 'lobby' || !challenge) return <ProjectorLobby room={room} address={address} />;
   switch (room.phase) {
     case 'briefing':
     case 'choose':
+    case 'discuss':
+    case 'revise':
     case 'locked':
     case 'descend':
       return <ProjectorMap key={room.roundNumber} classroom={classroom} room={room} challenge={challenge} />;
     case 'predict':
-      return (
-        <Ask
-          room={room}
-          now={classroom.serverNow}
-          question={challenge.prediction}
-          words={text.projector.guessed}
-          totalMs={challenge.timing.predictMs}
-        />
-      );
+      return <Ask room={room} now={classroom.serverNow} question={challenge.prediction} words={text.projector.guessed} />;
     case 'observe':
-      return <Ask room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} totalMs={0} />;
+      return <Ask room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} />;
     case 'reveal':
       return <ProjectorReveal key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
     case 'debrief':
       return <ProjectorDebrief key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
-    case 'ended':
-      return <Ended />;
   }
 }
 
@@ -95,11 +91,10 @@ interface AskProps {
   now: () => number;
   question: { question: string; options: readonly string[] };
   words: (ready: number, of: number) => string;
-  totalMs: number;
 }
 
-function Ask({ room, now, question, words, totalMs }: AskProps) {
-  const seats = Object.values(room.seats);
+function Ask({ room, now, question, words }: AskProps) {
+  const { ready, of } = readyCount(room);
   return (
     <section class="wall-ask">
       <h1>{question.question}</h1>
@@ -108,8 +103,8 @@ function Ask({ room, now, question, words, totalMs }: AskProps) {
           <li key={option}>{option}</li>
         ))}
       </ul>
-      <p class="wall-count">{words(seats.filter((seat) => seat.ready).length, seats.length)}</p>
-      {room.timer && <TimerBar timer={room.timer} totalMs={totalMs} now={now} />}
+      <p class="wall-count">{words(ready, of)}</p>
+      <WallTimer room={room} now={now} />
     </section>
   );
 }

@@ -29,7 +29,7 @@ export function useTurns(active: boolean): number {
 }
 
 /** The size of an element, kept up to date, px. */
-export function useSize(element: RefObject<HTMLElement>): { width: number; height: number } {
+export function useSize(element: RefObject<HTMLElement | null>): { width: number; height: number } {
   const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {
     const { current } = element;

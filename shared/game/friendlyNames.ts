@@ -1,4 +1,4 @@
-// Suggested names: friendly, short (at most 16 letters), and never a child's real one unless typed.
+// Names made of two friendly words, at most 16 letters: suggested at the door, and the aliases under which a class may play.
 const first = [
   'Amber',
   'Brave',
@@ -55,4 +55,12 @@ const second = [
 /** a, b in [0, 1) */
 export function suggestName(a: number, b: number): string {
   return `${first[Math.floor(a * first.length)] ?? ''} ${second[Math.floor(b * second.length)] ?? ''}`;
+}
+
+export const aliases = first.length * second.length;
+
+/** Always the same for one number; different ones for 0 to aliases - 1. */
+export function aliasOf(index: number): string {
+  const i = index % aliases;
+  return suggestName(((i % first.length) + 0.5) / first.length, (Math.floor(i / first.length) + 0.5) / second.length);
 }

@@ -1,0 +1,20 @@
+// Private trial runs while choosing. The seeds are public (they come from the commitment), and they are not the round's: a probe tells how a
+// plan fares, never how this round will go.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Plan, SwarmSpec } from '../sim/plan.ts';
+import type { Challenge } from './challenge.ts';
+import { specOf } from './round.ts';
+
+/** Enough to see whether a plan explodes, sticks or escapes; too few to measure it. */
+export const probeWalkers = 64;
+
+/** The first 4 bytes, little-endian, of SHA-256 of "commitment:probe:index". index: 0 for the first probe of a round. */
+export function probeSeed(commitment: string, index: number): number {
+  const digest = sha256(utf8ToBytes(`${commitment}:probe:${index}`));
+  return new DataView(digest.buffer, digest.byteOffset).getUint32(0, true);
+}
+
+export function probeSpec(challenge: Challenge, plan: Plan, commitment: string, index: number): SwarmSpec {
+  return { ...specOf(challenge, plan, probeSeed(commitment, index)), walkers: probeWalkers };
+}

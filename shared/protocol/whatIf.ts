@@ -1,0 +1,25 @@
+// A counterfactual as it travels. Which values make sense in a challenge is whatIfFault's to say.
+import * as v from 'valibot';
+import type { WhatIf } from '../game/whatIf.ts';
+import type { OptimizerKind, ScheduleKind } from '../sim/plan.ts';
+import { optimizerSchema, scheduleSchema } from './plan.ts';
+
+const kindsOf = <K extends string>(options: readonly { entries: { kind: { literal: K } } }[]): K[] =>
+  options.map((option) => option.entries.kind.literal);
+const schedules: readonly ScheduleKind[] = kindsOf(scheduleSchema.options);
+const optimizers: readonly OptimizerKind[] = kindsOf(optimizerSchema.options);
+
+export const whatIfSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('batch-size'), batchSize: v.number() }),
+  v.strictObject({ kind: v.literal('learning-rate'), learningRate: v.number() }),
+  v.strictObject({ kind: v.literal('rate-factor'), factor: v.number() }),
+  v.strictObject({ kind: v.literal('schedule'), schedule: v.picklist(schedules) }),
+  v.strictObject({ kind: v.literal('warmup'), share: v.number() }),
+  v.strictObject({ kind: v.literal('optimizer'), optimizer: v.picklist(optimizers) }),
+  v.strictObject({ kind: v.literal('noise'), factor: v.number() }),
+  v.strictObject({ kind: v.literal('budget'), factor: v.number() }),
+]);
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+const agree: Same<v.InferOutput<typeof whatIfSchema>, WhatIf> = true;
+void agree;
