@@ -92,6 +92,7 @@ export const en = {
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
   loading: 'Unfolding the map...',
+  paused: 'Paused',
   mapFailed: 'The map cannot be drawn on this device. Everything else works.',
   crashed: {
     title: 'Something broke',

@@ -7,7 +7,7 @@ import { text } from '../../text/en.ts';
 import { countOf } from '../../text/numbers.ts';
 import { Button } from '../../ui/parts.tsx';
 import { HostSeatMenu } from './HostSeatMenu.tsx';
-import { filterSeats, pageOf, seatFilters, seatRows } from './seatList.ts';
+import { asksAll, filterSeats, pageOf, seatFilters, seatRows } from './seatList.ts';
 import type { SeatFilter, SeatRow } from './seatList.ts';
 
 const pageSize = 40;
@@ -24,7 +24,9 @@ export function HostSeats({ room, host, ask }: HostSeatsProps) {
   const [page, setPage] = useState(0);
   const [opened, setOpened] = useState<string | null>(null);
   const rows = useMemo(() => seatRows(room, host), [room.seats, host?.names, host?.extraTime]);
-  const shown = pageOf(filterSeats(rows, search, filter), page, pageSize);
+  // Where nothing is asked, nobody is late with it.
+  const filters = seatFilters.filter((one) => one !== 'not-ready' || asksAll(room.phase));
+  const shown = pageOf(filterSeats(rows, search, filters.includes(filter) ? filter : 'all'), page, pageSize);
   return (
     <section class="card host-seats" data-testid="seats">
       <h2>
@@ -47,12 +49,12 @@ export function HostSeats({ room, host, ask }: HostSeatsProps) {
           />
           <fieldset class="chips">
             <legend class="hidden">{text.host.filterLegend}</legend>
-            {seatFilters.map((one) => (
+            {filters.map((one) => (
               <label key={one} class="chip">
                 <input
                   type="radio"
                   name="seat-filter"
-                  checked={filter === one}
+                  checked={filter === one || (one === 'all' && !filters.includes(filter))}
                   onChange={() => {
                     setFilter(one);
                     setPage(0);
@@ -113,8 +115,10 @@ function SeatLine({ row, room, open, onToggle, ask }: SeatLineProps) {
     <li data-student={row.id} data-state={row.state} class={open ? 'seat-open' : ''}>
       <button type="button" class="seat-line" aria-expanded={open} aria-label={text.host.menu(row.name)} onClick={onToggle}>
         <span class={`dot dot-${row.state}`} aria-hidden="true" />
-        <span class="seat-name" dir="auto">
-          {row.name}
+        <span class="seat-names">
+          <span class="seat-name" dir="auto">
+            {row.name}
+          </span>
           {row.alias !== null && <small>{text.host.alias(row.alias)}</small>}
           {row.bot !== null && <small>{text.lobby.bot}</small>}
         </span>

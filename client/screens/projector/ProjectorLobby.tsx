@@ -11,8 +11,8 @@ import { fitting, inTurn, useSize, useTurns } from './fit.ts';
 
 type Named = readonly [id: string, seat: SeatView];
 
-/** A name of sixteen letters, and a row, in px at the wall's type size; wall.css uses the same. */
-const cell = { width: 280, height: 40 };
+/** A name of sixteen letters, and a row, in px at the wall's type sizes: large while everybody fits. */
+const cells = { large: { width: 400, height: 56 }, small: { width: 280, height: 40 } };
 
 export function ProjectorLobby({ room, address }: { room: RoomView; address: string }) {
   const link = `${address}/play/${room.code}`;
@@ -48,8 +48,11 @@ function Names({ seats, teams }: { seats: readonly Named[]; teams: number }) {
   const { width, height } = useSize(box);
   const groups: readonly (readonly Named[])[] =
     teams > 0 ? Array.from({ length: teams }, (_, team) => seats.filter(([, seat]) => seat.team === team)) : [seats];
-  const headHeight = teams > 0 ? cell.height : 0;
-  const most = fitting(width / groups.length, height - headHeight, cell.width, cell.height);
+  const headHeight = teams > 0 ? cells.large.height : 0;
+  const room = (cell: typeof cells.large): number => fitting(width / groups.length, height - headHeight, cell.width, cell.height);
+  const size = groups.every((group) => group.length <= room(cells.large)) ? 'large' : 'small';
+  const cell = cells[size];
+  const most = room(cell);
   const turn = useTurns(groups.some((group) => group.length > most));
   return (
     <div ref={box} class="wall-names">
@@ -60,7 +63,10 @@ function Names({ seats, teams }: { seats: readonly Named[]; teams: number }) {
               <span class={`team-tag team-${team}`}>{text.teams.name(team)}</span> <span class="muted">{countOf(group.length)}</span>
             </h2>
           )}
-          <ul class="fireflies">
+          <ul
+            class={`fireflies fireflies-${size}`}
+            style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${cell.width}px), 1fr))`, gridAutoRows: `${cell.height}px` }}
+          >
             {inTurn(group, most, turn).map(([id, seat]) => (
               <li key={id} class={seat.present || seat.bot !== null ? '' : 'name-away'}>
                 <Firefly />
