@@ -8,6 +8,7 @@ import { cleanName } from '../../shared/game/names.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { recordOf } from '../../shared/game/report.ts';
 import { commitmentOf } from '../../shared/game/seed.ts';
+import { runsIn } from '../../shared/game/scorePlan.ts';
 import { apply, deadlineOf, openSession } from '../../shared/game/session.ts';
 import type { Effect, Refusal, SeedDraw, Session } from '../../shared/game/sessionTypes.ts';
 import type { HostView, OwnView, RoomView } from '../../shared/game/view.ts';
@@ -69,7 +70,7 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
   async function score(roundNumber: number): Promise<void> {
     const { phase } = session;
     if (phase.kind !== 'locked' && phase.kind !== 'descend') return;
-    const scored = await setup.referee.score(roundToScore(phase));
+    const scored = await setup.referee.score({ challengeId: phase.round.challengeId, draw: phase.round.draw, runs: runsIn(phase) });
     if (!closed) feed({ kind: 'scored', roundNumber, scored });
   }
 

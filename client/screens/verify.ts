@@ -1,38 +1,33 @@
 // Runs swarms on this device and keeps their hashes, to hold against the referee's record.
 import { useEffect, useState } from 'preact/hooks';
-import type { Challenge } from '../../shared/game/challenge.ts';
-import { specOf } from '../../shared/game/round.ts';
-import type { Plan } from '../../shared/sim/plan.ts';
+import { recordedSpec, type RoundRecord } from '../../shared/game/record.ts';
+import type { SeatId } from '../../shared/game/sessionTypes.ts';
 import { engine } from './engineHold.ts';
 
 export type OwnHashes = Readonly<Record<string, string>>;
 
-/** Hashes by seat, arriving one after the other; `key` names the round. */
-export function useOwnHashes(
-  key: string | null,
-  challenge: Challenge | null,
-  seed: number | null,
-  plans: Readonly<Record<string, Plan>>,
-): OwnHashes {
+/** Hashes by seat, arriving one after the other. `only`: one seat's; otherwise everybody's. */
+export function useOwnHashes(record: RoundRecord | null, only?: SeatId): OwnHashes {
   const [hashes, setHashes] = useState<OwnHashes>({});
   useEffect(() => {
     setHashes({});
-    if (key === null || challenge === null || seed === null) return;
+    if (record === null) return;
     let stopped = false;
-    async function runAll(from: Challenge, roundSeed: number): Promise<void> {
+    async function runAll(from: RoundRecord): Promise<void> {
       const open = await engine();
-      for (const [seatId, plan] of Object.entries(plans)) {
+      for (const scored of from.scored) {
         if (stopped) return;
-        const run = open.open(specOf(from, plan, roundSeed));
+        if (only !== undefined && scored.seatId !== only) continue;
+        const run = open.open(recordedSpec(from, scored));
         const summary = await run.summary();
         run.close();
-        if (!stopped) setHashes((before) => ({ ...before, [seatId]: summary.hash }));
+        if (!stopped) setHashes((before) => ({ ...before, [scored.seatId]: summary.hash }));
       }
     }
-    runAll(challenge, seed).catch((error: unknown) => console.error(error));
+    runAll(record).catch((error: unknown) => console.error(error));
     return () => {
       stopped = true;
     };
-  }, [key]);
+  }, [record?.id, only]);
   return hashes;
 }

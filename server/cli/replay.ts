@@ -9,7 +9,7 @@ import { keepsPromise } from '../../shared/game/seed.ts';
 import { planSchema } from '../../shared/protocol/plan.ts';
 import { simVersion } from '../../shared/sim/version.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
-import { runJob } from '../referee/runJob.ts';
+import { scorePlan } from '../../shared/game/scorePlan.ts';
 import { readSettings } from '../settings.ts';
 import { databaseFile, openDatabase } from '../store/database.ts';
 import { readRecordBody } from '../store/events.ts';
@@ -94,8 +94,8 @@ function compare(record: RoundRecord): Comparison[] {
     one('', 'simVersion', record.simVersion, simVersion),
     one('', 'tileHash', record.tileHash, worldOf(challenge.landscape).tileHash),
     one('', 'commitment kept', true, keepsPromise(record.draw)),
-    ...record.scored.flatMap(({ seatId, plan, score, parts, summary }) => {
-      const again = runJob({ challengeId: record.challengeId, plan, seed: record.draw.seed });
+    ...record.scored.flatMap(({ seatId, plan, knobs, score, parts, summary }) => {
+      const again = scorePlan({ challengeId: record.challengeId, plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
       return [
         one(seatId, 'hash', summary.hash, again.summary.hash),
         one(seatId, 'heroHash', summary.heroHash, again.summary.heroHash),

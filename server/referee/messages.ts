@@ -1,20 +1,8 @@
 // What passes between the pool and its workers.
-import type { Plan } from '../../shared/sim/plan.ts';
-import type { SwarmSummary } from '../../shared/sim/result.ts';
-import type { ScoreParts } from '../../shared/sim/score.ts';
+import type { PlanRun, PlanScore } from '../../shared/game/scorePlan.ts';
 
-export interface Job {
-  challengeId: string;
-  plan: Plan;
-  seed: number;
-}
-
-export interface Outcome {
-  /** of the world it ran on, which this thread has baked and the main thread has not */
-  tileHash: string;
-  summary: SwarmSummary;
-  score: number;
-  parts: ScoreParts;
-}
+export type Job = PlanRun;
+/** tileHash: of the world that the worker has baked and the main thread has not */
+export type Outcome = PlanScore;
 
 export type WorkerAnswer = { ok: true; outcome: Outcome } | { ok: false; message: string };

@@ -1,4 +1,5 @@
 // Scores a whole round: every seat's plan, equal plans once (common random numbers: the same plan has the same outcome).
+import { runsIn } from '../../shared/game/scorePlan.ts';
 import type { Scored, Session } from '../../shared/game/sessionTypes.ts';
 import type { Outcome } from './messages.ts';
 import type { Pool } from './pool.ts';
@@ -18,13 +19,14 @@ export function createReferee(pool: Pool): Referee {
     if (phase.kind !== 'locked' && phase.kind !== 'descend') throw new Error(`scoring: the session is in ${phase.kind}`);
     const { challengeId, draw } = phase.round;
     const runs = new Map<string, Promise<Outcome>>();
-    const scored = Object.entries(phase.plans).map(async ([seatId, plan]): Promise<Scored> => {
-      const key = JSON.stringify(plan);
-      const run = runs.get(key) ?? pool.run({ challengeId, plan, seed: draw.seed }, signal);
+    const scored = runsIn(phase).map(async ({ seatId, plan, knobs }): Promise<Scored> => {
+      const own = { plan, ...(knobs !== undefined && { knobs }) };
+      const key = JSON.stringify(own);
+      const run = runs.get(key) ?? pool.run({ challengeId, draw, ...own }, signal);
       runs.set(key, run);
       const { tileHash, summary, score, parts } = await run;
       tileHashes.set(challengeId, tileHash);
-      return { seatId, plan, summary, score, parts };
+      return { seatId, ...own, summary, score, parts };
     });
     return Promise.all(scored);
   };

@@ -17,6 +17,6 @@ export function challengeOf(id: string): Challenge | null {
 /** For ids that were checked when they came in. */
 export function knownChallenge(id: string): Challenge {
   const challenge = challengeOf(id);
-  if (challenge === null) throw new Error(`challenge: got ${id}, expected one of ${Object.keys(challenges).join(', ')}`);
+  if (challenge === null) throw new Error(`challenge: got ${JSON.stringify(id)}, expected one of ${Object.keys(challenges).join(', ')}`);
   return challenge;
 }

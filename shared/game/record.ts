@@ -1,11 +1,9 @@
 // A record is everything needed to re-run one round and find the same hashes. It holds no names.
 // report.ts makes it from a finished round; verifyRecord proves it by running everything again.
-import type { SwarmSpec } from '../sim/plan.ts';
-import type { SwarmSummary } from '../sim/result.ts';
-import type { ScoreParts, Scoring } from '../sim/score.ts';
+import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
 import { knownChallenge } from './challenges.ts';
-import { specOf } from './round.ts';
+import { scorePlan, specOfRun } from './scorePlan.ts';
 import { keepsPromise } from './seed.ts';
 import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
 
@@ -23,6 +21,10 @@ export interface RoundRecord {
   scored: readonly Scored[];
   predictions: Readonly<Record<SeatId, number>>;
   observations: Readonly<Record<SeatId, number>>;
+  /** plans before the talk, where there was one */
+  firstPlans: Readonly<Record<SeatId, Plan>>;
+  /** by seat; empty where everybody played for themselves */
+  teams: Readonly<Record<SeatId, number>>;
 }
 
 export interface Mismatch {
@@ -33,8 +35,13 @@ export interface Mismatch {
   found: unknown;
 }
 
-/** Runs a swarm and scores it, as the referee does. */
-export type RunAndScore = (spec: SwarmSpec, scoring: Scoring) => { summary: SwarmSummary; score: number; parts: ScoreParts };
+/** The spec of a recorded run: what a replay draws. */
+export function recordedSpec(
+  record: Pick<RoundRecord, 'challengeId' | 'draw'>,
+  { plan, knobs }: Pick<Scored, 'plan' | 'knobs'>,
+): SwarmSpec {
+  return specOfRun(knownChallenge(record.challengeId), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
+}
 
 function* differences(path: string, recorded: unknown, found: unknown): Generator<Omit<Mismatch, 'seatId'>> {
   if (Object.is(recorded, found)) return;
@@ -52,7 +59,7 @@ function* differences(path: string, recorded: unknown, found: unknown): Generato
  * Everything in the record that a re-run does not find again; empty: the record is true.
  * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
  */
-export function verifyRecord(record: RoundRecord, tileHash: string, run: RunAndScore): readonly Mismatch[] {
+export function verifyRecord(record: RoundRecord, tileHash: string, run = scorePlan): readonly Mismatch[] {
   if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
   const challenge = knownChallenge(record.challengeId);
   const { budgetUnits, walkers } = challenge;
@@ -64,8 +71,8 @@ export function verifyRecord(record: RoundRecord, tileHash: string, run: RunAndS
     keepsPromise: keepsPromise(record.draw),
   };
   const mismatches: Mismatch[] = [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
-  for (const { seatId, plan, summary, score, parts } of record.scored) {
-    const found = run(specOf(challenge, plan, record.draw.seed), challenge.scoring);
+  for (const { seatId, plan, knobs, summary, score, parts } of record.scored) {
+    const found = run({ challengeId: record.challengeId, plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
     const again = { summary: found.summary, score: found.score, parts: found.parts };
     for (const one of differences('scored', { summary, score, parts }, again)) mismatches.push({ seatId, ...one });
   }

@@ -2,6 +2,7 @@
 import { simVersion } from '../sim/version.ts';
 import { worldOf } from '../sim/worlds.ts';
 import { knownChallenge } from './challenges.ts';
+import { entry } from './outcome.ts';
 import type { RoundRecord } from './record.ts';
 import type { Scored, SeatId, Session } from './sessionTypes.ts';
 
@@ -27,6 +28,13 @@ export function recordOf(session: Session, createdAtMs: number, tileHash?: strin
     scored,
     predictions: round.predictions,
     observations,
+    firstPlans: round.firstPlans,
+    teams: Object.fromEntries(
+      scored.flatMap(({ seatId }) => {
+        const team = entry(session.seats, seatId)?.team ?? null;
+        return team === null ? [] : [[seatId, team]];
+      }),
+    ),
   };
 }
 
@@ -73,6 +81,35 @@ export function standingsOf(records: readonly RoundRecord[]): readonly Standing[
     }
   return ranked([...totals.values()], (one) => one.total);
 }
+
+export interface TeamStanding {
+  team: number;
+  rank: number;
+  /** mean over rounds of the mean score of the team's seats in each */
+  mean: number;
+  seats: number;
+}
+
+/** A team is as good as its average: a large one has no advantage. Rounds in which it had nobody add nothing. */
+export function teamStandingsOf(records: readonly RoundRecord[]): readonly TeamStanding[] {
+  const rounds = new Map<number, { means: number[]; seats: Set<SeatId> }>();
+  for (const { scored, teams } of records) {
+    const scores = new Map<number, number[]>();
+    for (const { seatId, score } of scored) {
+      const team = entry(teams, seatId);
+      if (team === undefined) continue;
+      scores.set(team, [...(scores.get(team) ?? []), score]);
+      const known = rounds.get(team) ?? { means: [], seats: new Set() };
+      known.seats.add(seatId);
+      rounds.set(team, known);
+    }
+    for (const [team, list] of scores) rounds.get(team)?.means.push(meanOf(list));
+  }
+  const teams = [...rounds].map(([team, { means, seats }]) => ({ team, seatId: String(team), mean: meanOf(means), seats: seats.size }));
+  return ranked(teams, (one) => one.mean).map(({ seatId: _seatId, ...one }) => one);
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** stuck: never left; wandering: left and did not stay; escaped: there at the end; diverged: off the map. */
 export type OutcomeKind = 'stuck' | 'wandering' | 'escaped' | 'diverged';

@@ -21,12 +21,11 @@ export interface Live {
 /** The spec of a run with live knobs. With keys missing it holds up to the end of the last known turn. */
 export function liveSpecOf(challenge: Challenge, plan: Plan, { keys, knobs }: Live): SwarmSpec {
   const pieces = piecesOf(challenge, plan, knobs);
-  const later = pieces.slice(1).map(({ from, steps, batchSize, learningRate }) => ({ from, steps, batchSize, learningRate }));
   return {
     ...specOf(challenge, plan, keys[0] ?? 0),
     steps: pieces.at(-1)?.steps ?? 0,
     keys: keySteps(challenge, pieces, keys),
-    ...(later.length > 0 && { knobs: later }),
+    ...(pieces.length > 1 && { knobs: pieces.map(({ units: _units, ...piece }) => piece) }),
   };
 }
 

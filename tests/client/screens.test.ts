@@ -36,7 +36,7 @@ it('initials come from any script', () => {
 });
 
 it('twelve players have hues; in a crowd only I and the leaders do', () => {
-  const seat = { name: 'A B', bot: null, present: true, ready: false };
+  const seat = { name: 'A B', bot: null, present: true, ready: false, watching: false, team: null };
   const seats = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`s${i}`, seat]));
   expect(marksOf(seats(12), null).every((mark) => mark.hue !== null)).toBe(true);
   const crowd = marksOf(seats(40), 's3', new Set(['s7']));

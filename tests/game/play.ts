@@ -70,8 +70,8 @@ export class Class {
   next(): this {
     return this.do({ kind: 'advanced', recordId: `record-${this.session.past.length + 1}` });
   }
-  open(challengeId = 'stuck'): this {
-    return this.do({ kind: 'round-opened', challengeId, draw });
+  open(challengeId = 'stuck', discuss = false): this {
+    return this.do({ kind: 'round-opened', challengeId, draw, discuss });
   }
   score(scoreOf: (seatId: SeatId) => number = () => 500): this {
     const { phase } = this.session;
@@ -93,7 +93,8 @@ export class Class {
   goTo(kind: PhaseKind, scored = true): this {
     if (kind === 'lobby') return this;
     if (kind === 'ended') return this.do({ kind: 'ended' });
-    this.open();
+    if (kind === 'finale') return this.goTo('debrief').do({ kind: 'finished' });
+    this.open('stuck', kind === 'discuss' || kind === 'revise');
     while (this.session.phase.kind !== kind) {
       const now = this.session.phase.kind;
       if (now === 'locked' && (scored || kind !== 'descend')) this.score();
@@ -104,4 +105,18 @@ export class Class {
 }
 
 export const classIn = (kind: PhaseKind, scored = true): Class => new Class().join('a', 'b').goTo(kind, scored);
-export const phaseKinds = ['lobby', 'briefing', 'predict', 'choose', 'locked', 'descend', 'observe', 'reveal', 'debrief', 'ended'] as const;
+export const phaseKinds = [
+  'lobby',
+  'briefing',
+  'predict',
+  'choose',
+  'discuss',
+  'revise',
+  'locked',
+  'descend',
+  'observe',
+  'reveal',
+  'debrief',
+  'finale',
+  'ended',
+] as const;

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { stuck } from '../../shared/game/challenges/stuck.ts';
-import { verifyRecord, type RunAndScore } from '../../shared/game/record.ts';
+import { verifyRecord } from '../../shared/game/record.ts';
+import type { PlanRun, PlanScore } from '../../shared/game/scorePlan.ts';
 import { boardOf, neighboursOf, outcomeCounts, outcomeOf, recordOf, standingsOf } from '../../shared/game/report.ts';
-import { specOf } from '../../shared/game/round.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import type { SwarmSummary } from '../../shared/sim/result.ts';
 import { simVersion } from '../../shared/sim/version.ts';
@@ -85,14 +84,13 @@ test('outcomes by what most walkers did', () => {
 
 test('verifyRecord: the same run finds nothing; each change is found, and where', () => {
   const one = record();
-  const honest: RunAndScore = (spec, scoring) => {
-    expect(scoring).toBe(stuck.scoring);
-    const row = one.scored.find(
-      (row) => JSON.stringify(specOf(stuck, row.plan, one.draw.seed)) === JSON.stringify(spec) && !seen.has(row.seatId),
-    );
-    if (row === undefined) throw new Error('an unknown spec was run');
+  const honest = ({ challengeId, plan, draw }: PlanRun): PlanScore => {
+    expect(challengeId).toBe(one.challengeId);
+    expect(draw.seed).toBe(one.draw.seed);
+    const row = one.scored.find((row) => JSON.stringify(row.plan) === JSON.stringify(plan) && !seen.has(row.seatId));
+    if (row === undefined) throw new Error('an unknown plan was run');
     seen.add(row.seatId);
-    return row;
+    return { ...row, tileHash: 'tile' };
   };
   let seen = new Set<string>();
   const verify = (changed: RoundRecord, tileHash = 'tile'): string[] => {

@@ -142,7 +142,7 @@ test('challenges: ids are their keys, strangers are nobody, naive plans and ques
     expect(challenge.timing).toEqual({ predictMs: 30_000, chooseMs: 90_000, descendMs: 30_000 });
   }
   for (const id of ['constructor', '__proto__', 'toString', '']) expect(challengeOf(id)).toBeNull();
-  expect(() => knownChallenge('nope')).toThrow(/got nope, expected one of stuck/u);
+  expect(() => knownChallenge('nope')).toThrow(/got "nope", expected one of stuck/u);
 });
 
 test('the calibrated numbers of the reference rows 1, 2, 6 and 8', () => {

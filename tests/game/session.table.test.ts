@@ -8,6 +8,12 @@ const events = {
   joined: { kind: 'joined', seatId: 'c', name: 'Cleo', bot: null },
   renamed: { kind: 'renamed', seatId: 'a', name: 'Ada' },
   left: { kind: 'left', seatId: 'a', kicked: false },
+  'watching-set': { kind: 'watching-set', seatId: 'a', watching: true },
+  'extra-time-given': { kind: 'extra-time-given', seatId: 'a', extraTime: 0.5 },
+  'team-set': { kind: 'team-set', seatId: 'a', team: 0 },
+  'teams-set': { kind: 'teams-set', teams: 2 },
+  'aliases-set': { kind: 'aliases-set', aliases: true },
+  'playlist-set': { kind: 'playlist-set', playlist: ['saddle', 'stuck'] },
   door: { kind: 'door', closed: true },
   'board-shown': { kind: 'board-shown', board: 'podium' },
   'round-opened': { kind: 'round-opened', challengeId: 'stuck', draw },
@@ -17,17 +23,35 @@ const events = {
   'plan-set': { kind: 'plan-set', seatId: 'a', plan: good },
   'plan-locked': { kind: 'plan-locked', seatId: 'a', plan: good },
   'plan-unlocked': { kind: 'plan-unlocked', seatId: 'a' },
+  probed: { kind: 'probed', seatId: 'a', probe: { kind: 'probe', plan: good } },
+  'knob-turned': { kind: 'knob-turned', seatId: 'a', knob: 'halve-rate' },
   observed: { kind: 'observed', seatId: 'a', option: 0 },
   paused: { kind: 'paused' },
   resumed: { kind: 'resumed' },
   extended: { kind: 'extended', ms: 30_000 },
+  'speed-set': { kind: 'speed-set', speed: 0.5 },
+  'chart-shown': { kind: 'chart-shown', chart: 2 },
+  'what-if-shown': { kind: 'what-if-shown', whatIf: { kind: 'batch-size', batchSize: 8 } },
+  finished: { kind: 'finished' },
   scored: { kind: 'scored', roundNumber: 1, scored: [scoredOf('a', good), scoredOf('b', good)] },
   recovered: { kind: 'recovered', awayMs: 5_000 },
   ended: { kind: 'ended' },
 } as const satisfies Record<EventKind, Body>;
 
 type Expected = PhaseKind | Reason;
-const always = { joined: null, renamed: null, left: null, door: null, 'board-shown': null, recovered: null } as const;
+const always = {
+  joined: null,
+  renamed: null,
+  left: null,
+  'extra-time-given': null,
+  'team-set': 'no-such-team',
+  'teams-set': null,
+  'aliases-set': null,
+  'playlist-set': null,
+  door: null,
+  'board-shown': null,
+  recovered: null,
+} as const;
 /** The phase after, or the reason; null: the phase stays. */
 type Row = Record<Exclude<EventKind, keyof typeof always | 'ended'>, Expected | null>;
 const no: Row = {
@@ -38,6 +62,13 @@ const no: Row = {
   'plan-set': 'wrong-phase',
   'plan-locked': 'wrong-phase',
   'plan-unlocked': 'wrong-phase',
+  'watching-set': null,
+  probed: 'wrong-phase',
+  'knob-turned': 'wrong-phase',
+  'speed-set': 'wrong-phase',
+  'chart-shown': 'wrong-phase',
+  'what-if-shown': 'wrong-phase',
+  finished: 'wrong-phase',
   observed: 'wrong-phase',
   paused: 'wrong-phase',
   resumed: 'wrong-phase',
@@ -57,14 +88,36 @@ const table: Record<Exclude<PhaseKind, 'ended'>, Row> = {
     'plan-set': null,
     'plan-locked': null,
     'plan-unlocked': 'plan-not-locked',
+    probed: null,
+    extended: null,
+  },
+  discuss: { ...no, advanced: 'revise' },
+  revise: {
+    ...no,
+    ...timed,
+    advanced: 'locked',
+    'time-up': 'stale',
+    'plan-set': null,
+    'plan-locked': null,
+    'plan-unlocked': 'plan-not-locked',
+    probed: null,
     extended: null,
   },
   locked: { ...no, ...timed, advanced: 'descend', scored: null },
   // The table's clock is past every deadline, so the run is over and only the referee is awaited.
-  descend: { ...no, advanced: 'stale', paused: 'stale', resumed: 'not-paused', scored: 'observe' },
+  descend: {
+    ...no,
+    advanced: 'stale',
+    paused: 'stale',
+    resumed: 'not-paused',
+    'speed-set': 'stale',
+    'knob-turned': 'knob-not-offered',
+    scored: 'observe',
+  },
   observe: { ...no, advanced: 'reveal', observed: null },
-  reveal: { ...no, advanced: 'debrief' },
-  debrief: { ...no, 'round-opened': 'briefing' },
+  reveal: { ...no, advanced: 'debrief', 'chart-shown': null, 'what-if-shown': null },
+  debrief: { ...no, 'round-opened': 'briefing', 'chart-shown': null, 'what-if-shown': null, finished: 'finale' },
+  finale: { ...no, 'round-opened': 'briefing' },
 };
 
 const lateMs = 10_000_000;
@@ -79,13 +132,13 @@ test.each(phaseKinds.flatMap((phase) => Object.keys(events).map((kind) => [phase
     let expected: Expected | null;
     if (phase === 'ended') expected = 'session-ended';
     else if (kind === 'ended') expected = 'ended';
-    else expected = kind in always ? null : table[phase][kind as keyof Row];
+    else expected = kind in always ? always[kind as keyof typeof always] : table[phase][kind as keyof Row];
     expect(answer.ok ? answer.session.phase.kind : answer.reason).toBe(expected ?? phase);
   },
 );
 
 test('the columns are all events, the rows all phases', () => {
-  expect(new Set(phaseKinds).size).toBe(10);
+  expect(new Set(phaseKinds).size).toBe(13);
   expect(Object.keys(table)).toEqual(phaseKinds.filter((kind) => kind !== 'ended'));
   for (const [kind, body] of Object.entries(events)) expect(body.kind).toBe(kind);
 });

@@ -1,7 +1,7 @@
 import { Decoder, Encoder } from '@colyseus/schema';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boardsShown } from '../../shared/game/sessionTypes.ts';
+import { boardsShown, knobKinds } from '../../shared/game/sessionTypes.ts';
 import { escapeRace } from '../../shared/game/challenges/escapeRace.ts';
 import type { RoomView } from '../../shared/game/view.ts';
 import { roomViewOf } from '../../shared/game/views.ts';
@@ -73,12 +73,30 @@ const view: fc.Arbitrary<RoomView> = fc.record({
       fc.record({ kind: fc.constant('paused' as const), leftMs: timeMs }),
     ),
   ),
+  totalMs: timeMs,
+  late: fc.boolean(),
+  discuss: fc.boolean(),
   clock: fc.option(fc.record({ atMs: timeMs, units: timeMs, unitsPerMs: share })),
   commitment: fc.option(word),
   seed: fc.option(fc.integer({ min: 0, max: 2 ** 32 - 1 })),
   salt: fc.option(word),
   closed: fc.boolean(),
   board: fc.constantFrom(...boardsShown),
+  aliases: fc.boolean(),
+  teams: fc.integer({ min: 0, max: 8 }),
+  keys: fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), { maxLength: 15 }),
+  knobs: fc.dictionary(
+    seatId,
+    fc.array(fc.record({ turn: fc.integer({ min: 1, max: 15 }), kind: fc.constantFrom(...knobKinds) }), { maxLength: 3 }),
+  ),
+  chart: fc.integer({ min: 0, max: 31 }),
+  whatIf: fc.option(
+    fc.oneof(
+      fc.record({ kind: fc.constant('batch-size' as const), batchSize: count }),
+      fc.record({ kind: fc.constant('warmup' as const), share }),
+      fc.record({ kind: fc.constant('schedule' as const), schedule: fc.constantFrom('cosine' as const, 'oneCycle' as const) }),
+    ),
+  ),
   seats: fc.dictionary(
     seatId,
     fc.record({
@@ -86,13 +104,16 @@ const view: fc.Arbitrary<RoomView> = fc.record({
       bot: fc.option(word),
       present: fc.boolean(),
       ready: fc.boolean(),
+      watching: fc.boolean(),
+      team: fc.option(fc.integer({ min: 0, max: 7 })),
     }),
   ),
   plans: fc.dictionary(seatId, plan),
   recordId: fc.option(word),
   pastRecordIds: fc.array(word, { maxLength: 4 }),
 });
-const plain = (one: RoomView): RoomView => structuredClone({ ...one, seats: { ...one.seats }, plans: { ...one.plans } });
+const plain = (one: RoomView): RoomView =>
+  structuredClone({ ...one, seats: { ...one.seats }, plans: { ...one.plans }, knobs: { ...one.knobs } });
 const runs = { numRuns: 300, seed: 11 };
 
 test('viewOfState undoes copyToState, whatever was there before', () => {
@@ -160,11 +181,17 @@ test('every phase of a real class survives the trip', () => {
 
 test('one student who gets ready costs a few bytes, whatever the class’s size', () => {
   const seats = Object.fromEntries(
-    Array.from({ length: 300 }, (_, i) => [`seat${i}`, { name: `Student ${i}`, bot: null, present: true, ready: false }]),
+    Array.from({ length: 300 }, (_, i) => [
+      `seat${i}`,
+      { name: `Student ${i}`, bot: null, present: true, ready: false, watching: false, team: null },
+    ]),
   );
   const base = roomViewOf(classIn('choose').session, new Set());
   const wire = new Wire({ ...base, seats });
-  const bytes = wire.send({ ...base, seats: { ...seats, seat7: { name: 'Student 7', bot: null, present: true, ready: true } } });
+  const bytes = wire.send({
+    ...base,
+    seats: { ...seats, seat7: { name: 'Student 7', bot: null, present: true, ready: true, watching: false, team: null } },
+  });
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThan(16);
 });

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
 import { challenges } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
-import { runJob } from '../../server/referee/runJob.ts';
+import { scorePlan } from '../../shared/game/scorePlan.ts';
 import { tempClient, tempDir, until } from './helpers.ts';
 import { newId, openRoom, refusal, visit, type Visitor } from './visitor.ts';
 
@@ -88,7 +88,7 @@ describe('kill -9', () => {
       [annId, 26],
       [bobId, 256],
     ] as const) {
-      const { score, summary } = runJob({ challengeId: 'stuck', plan: plan(batchSize), seed: seed ?? -1 });
+      const { score, summary } = scorePlan({ challengeId: 'stuck', plan: plan(batchSize), draw: record.draw });
       expect(record.scored.find(({ seatId }) => seatId === id)).toMatchObject({ score, summary: { hash: summary.hash } });
     }
 

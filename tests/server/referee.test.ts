@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { challenges } from '../../shared/game/challenges.ts';
 import type { Session } from '../../shared/game/sessionTypes.ts';
 import { createPool, type Pool } from '../../server/referee/pool.ts';
-import { runJob } from '../../server/referee/runJob.ts';
+import { scorePlan } from '../../shared/game/scorePlan.ts';
 import { createReferee } from '../../server/referee/scoreRound.ts';
 import type { Job, Outcome } from '../../server/referee/messages.ts';
 
@@ -18,7 +18,11 @@ afterEach(async () => {
 
 const challenge = challenges['stuck'];
 if (challenge === undefined) throw new Error('the challenge "stuck" is gone');
-const job = (batchSize: number, seed = 7): Job => ({ challengeId: 'stuck', plan: { ...challenge.naive, batchSize }, seed });
+const job = (batchSize: number, seed = 7): Job => ({
+  challengeId: 'stuck',
+  plan: { ...challenge.naive, batchSize },
+  draw: { seed, salt: '00'.repeat(16) },
+});
 
 /** A worker of our own: plain JavaScript with a port. */
 function workerFile(body: string): URL {
@@ -34,7 +38,7 @@ describe('pool', () => {
   it('finds the same bits as this thread', async () => {
     pool = createPool(2);
     const outcomes = await Promise.all([pool.run(job(26)), pool.run(job(256)), pool.run(job(26))]);
-    expect(outcomes).toEqual([runJob(job(26)), runJob(job(256)), runJob(job(26))]);
+    expect(outcomes).toEqual([scorePlan(job(26)), scorePlan(job(256)), scorePlan(job(26))]);
     expect(outcomes[0]?.summary.hash).not.toBe((await pool.run(job(26, 8))).summary.hash);
   });
   it('replaces a thread that dies and runs its job once more', async () => {
@@ -51,7 +55,7 @@ describe('pool', () => {
   it('says so when a job kills its thread twice, and goes on with the next', async () => {
     pool = createPool(
       1,
-      workerFile(`parentPort.on('message', ({ seed }) => {
+      workerFile(`parentPort.on('message', ({ draw: { seed } }) => {
         if (seed === 13) throw new Error('unlucky');
         parentPort.postMessage({ ok: true, outcome: seed });
       });`),
@@ -85,7 +89,7 @@ it('equal plans are run once, and every seat has its outcome', async () => {
     close: () => Promise.resolve(),
   });
   const { plan } = job(4);
-  const phase = { kind: 'locked', round: { challengeId: 'stuck', draw: { seed: 7 } }, plans: { a: plan, b: { ...plan }, c: job(5).plan } };
+  const phase = { kind: 'locked', round: { challengeId: 'stuck', draw: job(4).draw }, plans: { a: plan, b: { ...plan }, c: job(5).plan } };
   const scored = await referee.scoreRound({ phase } as unknown as Session, new AbortController().signal);
   expect(scored.map(({ seatId, score }) => [seatId, score])).toEqual([
     ['a', 5],

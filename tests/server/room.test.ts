@@ -46,7 +46,7 @@ describe('coming in', () => {
     await student('Bob');
     const view = await ann.until('two seats', ({ seats }) => Object.keys(seats).length === 2);
     expect(view).toMatchObject({ code: room.code, phase: 'lobby' });
-    expect(view.seats[idOf(ann)]).toEqual({ name: 'Ann', bot: null, present: true, ready: false });
+    expect(view.seats[idOf(ann)]).toEqual({ name: 'Ann', bot: null, present: true, ready: false, watching: false, team: null });
   });
   it.each([
     [{ role: 'student', name: '' }, 'bad-name'],

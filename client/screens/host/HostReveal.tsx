@@ -20,8 +20,7 @@ interface HostRevealProps {
 export function HostReveal({ classroom, room, challenge, ask }: HostRevealProps) {
   const { state } = useRecord(classroom, room.recordId);
   const record = state.kind === 'here' ? state.record : null;
-  const plans = Object.fromEntries((record?.scored ?? []).map((one) => [one.seatId, one.plan]));
-  const hashes = useOwnHashes(record?.id ?? null, challenge, record?.draw.seed ?? null, plans);
+  const hashes = useOwnHashes(record);
   if (record === null) return null;
   return (
     <>

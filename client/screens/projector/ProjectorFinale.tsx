@@ -1,6 +1,6 @@
 // The standings over all rounds, from the bottom up: teams first where there are any, the top places, or everybody by the host's choice.
 import { useEffect, useState } from 'preact/hooks';
-import { standingsOf } from '../../../shared/game/report.ts';
+import { standingsOf, teamStandingsOf } from '../../../shared/game/report.ts';
 import type { RoundRecord } from '../../../shared/game/record.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
@@ -12,6 +12,8 @@ import { standingRows, teamRows } from './standings.ts';
 import type { StandingRow } from './standings.ts';
 
 const topPlaces = 5;
+/** More names than this stand in small type. */
+const crowd = 36;
 
 export function ProjectorFinale({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   const records = useRecords(classroom, room.pastRecordIds);
@@ -25,7 +27,7 @@ export function ProjectorFinale({ classroom, room }: { classroom: Classroom; roo
     );
   const standings = standingsOf(records);
   const rows = standingRows(standings, room.seats);
-  const teams = teamRows(standings, room.seats, room.teams);
+  const teams = teamRows(teamStandingsOf(records));
   const everybody = room.board === 'everybody';
   return (
     <section class="wall-finale" data-testid="finale">
@@ -43,7 +45,7 @@ export function ProjectorFinale({ classroom, room }: { classroom: Classroom; roo
             <Standings rows={teams} />
           </div>
         )}
-        <div class={everybody && rows.length > topPlaces ? 'finale-everybody' : ''}>
+        <div class={everybody && rows.length > topPlaces ? `finale-everybody${rows.length > crowd ? ' finale-crowd' : ''}` : ''}>
           <h2>{everybody ? text.projector.finale.everybody : text.projector.finale.top}</h2>
           <Standings rows={everybody ? rows : rows.slice(0, topPlaces)} />
           {!everybody && <p class="muted">{text.projector.finale.ownPlace}</p>}

@@ -20,7 +20,7 @@ interface RevealProps {
   challenge: Challenge;
 }
 
-export function ProjectorReveal({ classroom, room, challenge }: RevealProps) {
+export function ProjectorReveal({ classroom, room }: Omit<RevealProps, 'challenge'>) {
   const { state, retry } = useRecord(classroom, room.recordId);
   if (state.kind === 'loading') return <Loading>{text.result.loading}</Loading>;
   if (state.kind === 'failed')
@@ -30,16 +30,11 @@ export function ProjectorReveal({ classroom, room, challenge }: RevealProps) {
         <Button onClick={retry}>{text.result.retry}</Button>
       </div>
     );
-  return <Reveal record={state.record} room={room} challenge={challenge} />;
+  return <Reveal record={state.record} room={room} />;
 }
 
-function Reveal({ record, room, challenge }: { record: RoundRecord; room: RoomView; challenge: Challenge }) {
-  const hashes = useOwnHashes(
-    record.id,
-    challenge,
-    record.draw.seed,
-    Object.fromEntries(record.scored.map((one) => [one.seatId, one.plan])),
-  );
+function Reveal({ record, room }: { record: RoundRecord; room: RoomView }) {
+  const hashes = useOwnHashes(record);
   const rows = boardRows(record, room.seats, hashes);
   return (
     <section class="wall-reveal">

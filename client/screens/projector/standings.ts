@@ -1,5 +1,5 @@
 // Standings as rows of a board. Records hold no names: they come from the room, and somebody who left is only a rank.
-import type { Standing } from '../../../shared/game/report.ts';
+import type { Standing, TeamStanding } from '../../../shared/game/report.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import { text } from '../../text/en.ts';
 
@@ -20,20 +20,13 @@ export function standingRows(standings: readonly Standing[], seats: RoomView['se
   });
 }
 
-/** Average of its members' totals, best first; a team in which nobody has played is not ranked. */
-export function teamRows(standings: readonly Standing[], seats: RoomView['seats'], teams: number): StandingRow[] {
-  const averages = Array.from({ length: teams }, (_, team) => {
-    const totals = standings.filter(({ seatId }) => seats[seatId]?.team === team).map(({ total }) => total);
-    return { team, points: totals.reduce((a, b) => a + b, 0) / totals.length };
-  })
-    .filter(({ points }) => Number.isFinite(points))
-    .sort((a, b) => b.points - a.points);
-  return averages.map(({ team, points }) => ({
+export function teamRows(standings: readonly TeamStanding[]): StandingRow[] {
+  return standings.map(({ team, rank, mean }) => ({
     id: `team-${team}`,
-    rank: 1 + averages.filter((other) => other.points > points).length,
+    rank,
     name: text.teams.name(team),
     bot: false,
     team,
-    points: Math.round(points),
+    points: Math.round(mean),
   }));
 }

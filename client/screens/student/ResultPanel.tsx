@@ -1,7 +1,6 @@
 // The outcome in one sentence, the score with its parts, luck, the doctor's one advice, the neighbours.
-import type { RoundRecord } from '../../../shared/game/record.ts';
+import { recordedSpec, type RoundRecord } from '../../../shared/game/record.ts';
 import { neighboursOf } from '../../../shared/game/report.ts';
-import { specOf } from '../../../shared/game/round.ts';
 import type { Scored } from '../../../shared/game/sessionTypes.ts';
 import { cureOf } from '../../../shared/sim/cure.ts';
 import { diagnose } from '../../../shared/sim/diagnosis.ts';
@@ -40,7 +39,7 @@ export function ResultPanel({ game }: { game: StudentGame }) {
 function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
   const { own, room, challenge } = game;
   const mine = record.scored.find((one) => one.seatId === own.seatId);
-  const hashes = useOwnHashes(mine ? record.id : null, challenge, record.draw.seed, mine ? { [own.seatId]: mine.plan } : {});
+  const hashes = useOwnHashes(mine ? record : null, own.seatId);
   const rows = boardRows(record, room.seats, hashes);
   if (!mine)
     return (
@@ -51,7 +50,7 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
     );
   const rank = rows.find((row) => row.seatId === own.seatId)?.rank ?? rows.length;
   const world = worldOf(challenge.landscape);
-  const found = diagnose(world, specOf(challenge, mine.plan, record.draw.seed), mine.summary, challenge);
+  const found = diagnose(world, recordedSpec(record, mine), mine.summary, challenge);
   return (
     <section
       class="result"

@@ -124,7 +124,12 @@ function Panel({ game, status, onNextStep }: PanelProps) {
           testId="predict"
         />
       );
+    case 'discuss':
+      return <LockedPanel game={game} />;
+    case 'finale':
+      return <EndedPanel classroom={game.classroom} room={room} own={own} />;
     case 'choose':
+    case 'revise':
       return <ChoosePanel key={room.roundNumber} game={game} onNextStep={onNextStep} />;
     case 'locked':
       return <LockedPanel game={game} />;

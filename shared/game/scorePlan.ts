@@ -1,0 +1,56 @@
+// One plan's run in a round: its spec, and what the referee makes of it. Server, practice and replay call this one function.
+import type { Plan, SwarmSpec } from '../sim/plan.ts';
+import type { SwarmSummary } from '../sim/result.ts';
+import { scoreOf, type ScoreParts } from '../sim/score.ts';
+import { runSwarm } from '../sim/swarm.ts';
+import { worldOf } from '../sim/worlds.ts';
+import type { Challenge } from './challenge.ts';
+import { knownChallenge } from './challenges.ts';
+import { hasKnobs, turnKeys, turnsIn } from './course.ts';
+import { liveSpecOf, specOf } from './round.ts';
+import { entry } from './outcome.ts';
+import type { KnobTurn, Phase, SeatId, SeedDraw } from './sessionTypes.ts';
+
+/** Everything that a run hangs on. */
+export interface PlanRun {
+  challengeId: string;
+  plan: Plan;
+  draw: Pick<SeedDraw, 'seed' | 'salt'>;
+  /** turned during the run; absent: none */
+  knobs?: readonly KnobTurn[];
+}
+
+export interface PlanScore {
+  /** of the world it ran on */
+  tileHash: string;
+  summary: SwarmSummary;
+  score: number;
+  parts: ScoreParts;
+}
+
+export function specOfRun(challenge: Challenge, { plan, draw, knobs = [] }: Omit<PlanRun, 'challengeId'>): SwarmSpec {
+  return hasKnobs(challenge)
+    ? liveSpecOf(challenge, plan, { keys: turnKeys(draw, turnsIn(challenge)), knobs })
+    : specOf(challenge, plan, draw.seed);
+}
+
+/** Throws on an unknown challenge. */
+export function scorePlan(run: PlanRun): PlanScore {
+  const challenge = knownChallenge(run.challengeId);
+  const world = worldOf(challenge.landscape);
+  const result = runSwarm('wasm', world, specOfRun(challenge, run));
+  // Per-walker values stay here: a record holds summaries only.
+  const { gaps: _gaps, validationLosses: _losses, ...summary } = result;
+  return { tileHash: world.tileHash, summary, ...scoreOf(result, challenge.scoring) };
+}
+
+/** What the referee has to run, seat by seat. */
+export function runsIn(
+  phase: Extract<Phase, { kind: 'locked' | 'descend' }>,
+): readonly (Pick<PlanRun, 'plan' | 'knobs'> & { seatId: SeatId })[] {
+  const turned = phase.kind === 'descend' ? (phase.live?.knobs ?? {}) : {};
+  return Object.entries(phase.plans).map(([seatId, plan]) => {
+    const knobs = entry(turned, seatId);
+    return knobs === undefined ? { seatId, plan } : { seatId, plan, knobs };
+  });
+}
