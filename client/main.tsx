@@ -10,6 +10,9 @@ import './screens/student.css';
 import './screens/practice.css';
 import './screens/desk.css';
 import './screens/wall.css';
+import './charts/charts.css';
+import './whatif/whatif.css';
+import './screens/record/record.css';
 import { render } from 'preact';
 import type { ComponentChild } from 'preact';
 import { routeOf } from './route.ts';
@@ -42,6 +45,10 @@ async function screenOf(route: Route): Promise<ComponentChild> {
     case 'practice': {
       const { PracticeScreen } = await import('./screens/practice/PracticeScreen.tsx');
       return <PracticeScreen />;
+    }
+    case 'record': {
+      const { RecordScreen } = await import('./screens/record/RecordScreen.tsx');
+      return <RecordScreen id={route.id} />;
     }
   }
 }

@@ -3,6 +3,7 @@ import type { PhaseKind, Reason } from '../../shared/game/sessionTypes.ts';
 import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
 import type { GpuAbsence } from '../engine/support.ts';
 import type { Link } from '../net/classroom.ts';
+import { chartWords } from './charts.ts';
 import { hostText } from './host.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
 import { teamText } from './teams.ts';
@@ -292,6 +293,8 @@ export const en = {
   teams: teamText,
 
   board: { bot: 'bot' },
+
+  chart: chartWords,
 };
 
 export type Text = typeof en;

@@ -1,5 +1,6 @@
 // What the teacher reads at the desk and on the phone.
 import type { BoardShown, PhaseKind } from '../../shared/game/sessionTypes.ts';
+import type { ChartKind } from '../charts/revealCharts.ts';
 import { countOf, ofOf, plural, shareOf } from './numbers.ts';
 
 export const hostText = {
@@ -104,6 +105,15 @@ export const hostText = {
   charts: 'On the projector',
   chartBack: 'Previous chart',
   chartOn: 'Next chart',
+  chartNames: {
+    batch: 'By batch size',
+    ratio: 'By rate / batch',
+    'ratio-theory': 'With the law',
+    diagram: 'The whole map',
+    curves: 'Loss curves',
+    luck: 'Luck',
+    guesses: 'Guesses',
+  } satisfies Record<ChartKind, string>,
   boardShown: 'Names on the projector',
   boards: { neighbours: 'no board', podium: 'podium', everybody: 'podium and top ten' } satisfies Record<BoardShown, string>,
   finaleBoards: { podium: 'the top places', everybody: 'everybody' },

@@ -34,8 +34,6 @@ export const wallText = {
   knobs: 'Turned so far',
   knobsNone: 'Nobody has touched a knob yet.',
   turned: (n: number, kind: KnobKind): string => `${plural(n, 'student')} ${knobs[kind]}`,
-  bars: 'Who escaped, by batch size',
-  barsAxis: 'Batch size',
   podium: 'Podium',
   ownPlace: 'Your score, your place and the doctor\u2019s advice are on your own screen.',
   board: 'Board',
@@ -46,6 +44,5 @@ export const wallText = {
     everybody: 'Everybody',
     ownPlace: 'Everybody\u2019s own place is on their own screen.',
     waiting: 'Adding up the rounds...',
-    failed: 'The rounds cannot be fetched right now.',
   },
 };

@@ -76,7 +76,8 @@ export function advance(session: Session, event: Event<'advanced'>): Answer {
     case 'observe':
       return toReveal(session, phase, event.recordId);
     case 'reveal':
-      return enter(session, { ...phase, kind: 'debrief' });
+      // Its charts begin anew, with the guesses.
+      return enter(session, { ...phase, kind: 'debrief', chart: 0 });
     case 'lobby':
     case 'debrief':
     case 'finale':

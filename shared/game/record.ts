@@ -2,8 +2,9 @@
 // report.ts makes it from a finished round; verifyRecord proves it by running everything again.
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
+import type { Challenge } from './challenge.ts';
 import { knownChallenge } from './challenges.ts';
-import { scorePlan, specOfRun } from './scorePlan.ts';
+import { scorePlan, specOfRun, type PlanScore } from './scorePlan.ts';
 import { keepsPromise } from './seed.ts';
 import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
 
@@ -27,6 +28,11 @@ export interface RoundRecord {
   teams: Readonly<Record<SeatId, number>>;
 }
 
+/** The challenge as this round played it. */
+export function playedChallenge(record: Pick<RoundRecord, 'challengeId'>): Challenge {
+  return knownChallenge(record.challengeId);
+}
+
 export interface Mismatch {
   /** null: the record as a whole */
   seatId: SeatId | null;
@@ -40,7 +46,7 @@ export function recordedSpec(
   record: Pick<RoundRecord, 'challengeId' | 'draw'>,
   { plan, knobs }: Pick<Scored, 'plan' | 'knobs'>,
 ): SwarmSpec {
-  return specOfRun(knownChallenge(record.challengeId), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
+  return specOfRun(playedChallenge(record), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
 }
 
 function* differences(path: string, recorded: unknown, found: unknown): Generator<Omit<Mismatch, 'seatId'>> {
@@ -55,14 +61,10 @@ function* differences(path: string, recorded: unknown, found: unknown): Generato
   yield { field: path, recorded, found };
 }
 
-/**
- * Everything in the record that a re-run does not find again; empty: the record is true.
- * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
- */
-export function verifyRecord(record: RoundRecord, tileHash: string, run = scorePlan): readonly Mismatch[] {
+/** What the record claims as a whole, apart from its runs: version, tile, budget, and the seed against its commitment. */
+export function verifyWhole(record: RoundRecord, tileHash: string): readonly Mismatch[] {
   if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
-  const challenge = knownChallenge(record.challengeId);
-  const { budgetUnits, walkers } = challenge;
+  const { budgetUnits, walkers } = playedChallenge(record);
   const whole = { tileHash, budgetUnits, walkers, keepsPromise: true };
   const asRecorded = {
     tileHash: record.tileHash,
@@ -70,11 +72,28 @@ export function verifyRecord(record: RoundRecord, tileHash: string, run = scoreP
     walkers: record.walkers,
     keepsPromise: keepsPromise(record.draw),
   };
-  const mismatches: Mismatch[] = [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
-  for (const { seatId, plan, knobs, summary, score, parts } of record.scored) {
-    const found = run({ challengeId: record.challengeId, plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
-    const again = { summary: found.summary, score: found.score, parts: found.parts };
-    for (const one of differences('scored', { summary, score, parts }, again)) mismatches.push({ seatId, ...one });
-  }
-  return mismatches;
+  return [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
+}
+
+/** One seat's result against what was found again. */
+export function verifyScored({ seatId, summary, score, parts }: Scored, found: Omit<PlanScore, 'tileHash'>): readonly Mismatch[] {
+  const again = { summary: found.summary, score: found.score, parts: found.parts };
+  return [...differences('scored', { summary, score, parts }, again)].map((one) => ({ seatId, ...one }));
+}
+
+/**
+ * Everything in the record that a re-run does not find again; empty: the record is true.
+ * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
+ */
+export function verifyRecord(record: RoundRecord, tileHash: string, run = scorePlan): readonly Mismatch[] {
+  const whole = verifyWhole(record, tileHash);
+  if (record.simVersion !== simVersion) return whole;
+  const { challengeId, draw, scored } = record;
+  return [
+    ...whole,
+    ...scored.flatMap((one) => {
+      const { plan, knobs } = one;
+      return verifyScored(one, run({ challengeId, plan, draw, ...(knobs !== undefined && { knobs }) }));
+    }),
+  ];
 }

@@ -43,7 +43,8 @@ export interface BoardEntry extends Scored {
   rank: number;
 }
 
-function ranked<T extends { seatId: SeatId }>(list: readonly T[], pointsOf: (one: T) => number): (T & { rank: number })[] {
+/** Best first, ties by seat id; equal points share a rank. */
+export function rankedBy<T extends { seatId: SeatId }>(list: readonly T[], pointsOf: (one: T) => number): (T & { rank: number })[] {
   const sorted = list.toSorted((a, b) => pointsOf(b) - pointsOf(a) || (a.seatId < b.seatId ? -1 : a.seatId > b.seatId ? 1 : 0));
   const ranks: number[] = [];
   sorted.forEach((one, i) => {
@@ -54,7 +55,7 @@ function ranked<T extends { seatId: SeatId }>(list: readonly T[], pointsOf: (one
 }
 
 export function boardOf(record: RoundRecord): readonly BoardEntry[] {
-  return ranked(record.scored, (one) => one.score);
+  return rankedBy(record.scored, (one) => one.score);
 }
 
 /** The seat's own row with up to `each` rows above and below: the default board, which ranks nobody last in public. Empty for a seat that did not play. */
@@ -79,7 +80,7 @@ export function standingsOf(records: readonly RoundRecord[]): readonly Standing[
       const before = totals.get(seatId) ?? { seatId, rounds: 0, total: 0 };
       totals.set(seatId, { seatId, rounds: before.rounds + 1, total: before.total + score });
     }
-  return ranked([...totals.values()], (one) => one.total);
+  return rankedBy([...totals.values()], (one) => one.total);
 }
 
 export interface TeamStanding {
@@ -106,7 +107,7 @@ export function teamStandingsOf(records: readonly RoundRecord[]): readonly TeamS
     for (const [team, list] of scores) rounds.get(team)?.means.push(meanOf(list));
   }
   const teams = [...rounds].map(([team, { means, seats }]) => ({ team, seatId: String(team), mean: meanOf(means), seats: seats.size }));
-  return ranked(teams, (one) => one.mean).map(({ seatId: _seatId, ...one }) => one);
+  return rankedBy(teams, (one) => one.mean).map(({ seatId: _seatId, ...one }) => one);
 }
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

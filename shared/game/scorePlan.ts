@@ -2,7 +2,7 @@
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import type { SwarmSummary } from '../sim/result.ts';
 import { scoreOf, type ScoreParts } from '../sim/score.ts';
-import { runSwarm } from '../sim/swarm.ts';
+import { runSwarm, type LocalEngine } from '../sim/swarm.ts';
 import { worldOf } from '../sim/worlds.ts';
 import type { Challenge } from './challenge.ts';
 import { knownChallenge } from './challenges.ts';
@@ -18,6 +18,8 @@ export interface PlanRun {
   draw: Pick<SeedDraw, 'seed' | 'salt'>;
   /** turned during the run; absent: none */
   knobs?: readonly KnobTurn[];
+  /** absent: as many as the challenge asks for. Each walks as it would in a larger swarm */
+  walkers?: number;
 }
 
 export interface PlanScore {
@@ -28,17 +30,22 @@ export interface PlanScore {
   parts: ScoreParts;
 }
 
-export function specOfRun(challenge: Challenge, { plan, draw, knobs = [] }: Omit<PlanRun, 'challengeId'>): SwarmSpec {
-  return hasKnobs(challenge)
+export function specOfRun(challenge: Challenge, { plan, draw, knobs = [], walkers }: Omit<PlanRun, 'challengeId'>): SwarmSpec {
+  const spec = hasKnobs(challenge)
     ? liveSpecOf(challenge, plan, { keys: turnKeys(draw, turnsIn(challenge)), knobs })
     : specOf(challenge, plan, draw.seed);
+  return walkers === undefined ? spec : { ...spec, walkers };
 }
 
 /** Throws on an unknown challenge. */
 export function scorePlan(run: PlanRun): PlanScore {
-  const challenge = knownChallenge(run.challengeId);
+  return scoreRun(knownChallenge(run.challengeId), run);
+}
+
+/** The same in a challenge that a "what if" has changed. */
+export function scoreRun(challenge: Challenge, run: Omit<PlanRun, 'challengeId'>, engine: LocalEngine = 'wasm'): PlanScore {
   const world = worldOf(challenge.landscape);
-  const result = runSwarm('wasm', world, specOfRun(challenge, run));
+  const result = runSwarm(engine, world, specOfRun(challenge, run));
   // Per-walker values stay here: a record holds summaries only.
   const { gaps: _gaps, validationLosses: _losses, ...summary } = result;
   return { tileHash: world.tileHash, summary, ...scoreOf(result, challenge.scoring) };

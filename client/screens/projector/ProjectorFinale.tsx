@@ -1,13 +1,12 @@
 // The standings over all rounds, from the bottom up: teams first where there are any, the top places, or everybody by the host's choice.
-import { useEffect, useState } from 'preact/hooks';
 import { standingsOf, teamStandingsOf } from '../../../shared/game/report.ts';
-import type { RoundRecord } from '../../../shared/game/record.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
 import { countOf } from '../../text/numbers.ts';
 import { Loading } from '../../ui/parts.tsx';
 import { Firefly } from '../Frame.tsx';
+import { useRecords } from '../useRecords.ts';
 import { standingRows, teamRows } from './standings.ts';
 import type { StandingRow } from './standings.ts';
 
@@ -17,14 +16,7 @@ const crowd = 36;
 
 export function ProjectorFinale({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   const records = useRecords(classroom, room.pastRecordIds);
-  if (records === 'loading') return <Loading>{text.projector.finale.waiting}</Loading>;
-  if (records === 'failed')
-    return (
-      <section class="wall-ask">
-        <h1>{text.projector.finale.title}</h1>
-        <p class="wall-goal">{text.projector.finale.failed}</p>
-      </section>
-    );
+  if (records.length < room.pastRecordIds.length) return <Loading>{text.projector.finale.waiting}</Loading>;
   const standings = standingsOf(records);
   const rows = standingRows(standings, room.seats);
   const teams = teamRows(teamStandingsOf(records));
@@ -78,24 +70,4 @@ function Standings({ rows }: { rows: readonly StandingRow[] }) {
       ))}
     </ol>
   );
-}
-
-function useRecords(classroom: Classroom, ids: readonly string[]): readonly RoundRecord[] | 'loading' | 'failed' {
-  const [records, setRecords] = useState<readonly RoundRecord[] | 'loading' | 'failed'>('loading');
-  useEffect(() => {
-    let stale = false;
-    Promise.all(ids.map((id) => classroom.record(id))).then(
-      (all) => {
-        if (!stale) setRecords(all);
-      },
-      (error: unknown) => {
-        console.error(error);
-        if (!stale) setRecords('failed');
-      },
-    );
-    return () => {
-      stale = true;
-    };
-  }, [classroom, ids.join(' ')]);
-  return records;
 }

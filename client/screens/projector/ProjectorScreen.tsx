@@ -80,7 +80,7 @@ function WallPhase({ classroom, room, address }: { classroom: Classroom; room: R
     case 'observe':
       return <Ask room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} />;
     case 'reveal':
-      return <ProjectorReveal key={room.recordId} classroom={classroom} room={room} />;
+      return <ProjectorReveal key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
     case 'debrief':
       return <ProjectorDebrief key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
   }
