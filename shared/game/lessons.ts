@@ -69,9 +69,11 @@ const list: readonly Lesson[] = [
 
 export const lessons: Readonly<Record<string, Lesson>> = Object.fromEntries(list.map((lesson) => [lesson.id, lesson]));
 
-export const playlistOf = (lesson: Lesson): string[] => lesson.steps.map((step) => step.challengeId);
+/** Its challenges, as far as they are here. */
+export const playlistOf = (lesson: Lesson): string[] =>
+  lesson.steps.map((step) => step.challengeId).filter((id) => challengeOf(id) !== null);
 
-/** Minutes a challenge takes: as in the one lesson that has it, else the usual. */
+/** Minutes a challenge takes: as in the longest lesson, which holds those of the others, else the usual. */
 export function minutesOf(challengeId: string): number {
   const step = lessons['double']?.steps.find((one) => one.challengeId === challengeId);
   return step?.minutes ?? usualMinutes;
