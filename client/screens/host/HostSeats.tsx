@@ -70,7 +70,7 @@ export function HostSeats({ room, host, ask }: HostSeatsProps) {
         </div>
       )}
       {rows.length > 0 && shown.of === 0 && <p class="muted">{text.host.noMatch}</p>}
-      <ul class="seat-list">
+      <ul class={`seat-list${room.aliases ? ' seat-list-wide' : ''}`}>
         {shown.items.map((row) => (
           <SeatLine
             key={row.id}
