@@ -5,5 +5,5 @@ export const teamText = {
   /** index from 0 */
   name: (index: number): string => names[index] ?? `Team ${index + 1}`,
   title: 'Teams',
-  average: 'the average of a team, over the rounds',
+  average: 'average of its members',
 };
