@@ -41,7 +41,6 @@ export const wallText = {
     title: 'Well descended!',
     rounds: (n: number): string => `after ${plural(n, 'round')}`,
     top: 'Furthest down',
-    everybody: 'Everybody',
     ownPlace: 'Everybody\u2019s own place is on their own screen.',
     waiting: 'Adding up the rounds...',
   },

@@ -1,6 +1,5 @@
 // One bar: now, time, next, the one obvious button. On a phone it is the remote: at the bottom, under the thumb.
 import { useEffect, useState } from 'preact/hooks';
-import { challengeOf } from '../../../shared/game/challenges.ts';
 import type { Challenge } from '../../../shared/game/challenge.ts';
 import type { Answer, HostCommand } from '../../../shared/game/command.ts';
 import { runSpeeds } from '../../../shared/game/sessionTypes.ts';
@@ -10,6 +9,7 @@ import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
 import { TimerBar } from '../../ui/Timers.tsx';
 import { Bar, Button, useNow } from '../../ui/parts.tsx';
+import { playedIn } from '../played.ts';
 import { readyCount } from '../players.ts';
 import { unitsNow } from '../units.ts';
 import { asksAll, missingOf, seatRows } from './seatList.ts';
@@ -32,7 +32,7 @@ interface HostBarProps {
 
 export function HostBar({ classroom, room, host, nextId, discuss, ask }: HostBarProps) {
   const [busy, setBusy] = useState(false);
-  const challenge = room.challengeId === null ? null : challengeOf(room.challengeId);
+  const challenge = playedIn(room);
   const step = stepOf(room, nextId, discuss);
   const press = (): void => {
     if (step.command === null) return;

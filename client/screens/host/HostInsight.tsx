@@ -1,5 +1,4 @@
 // What only the teacher sees in this phase: guesses and answers as counts, the spread of locked batch sizes, prompts to ask.
-import { challengeOf } from '../../../shared/game/challenges.ts';
 import type { Challenge } from '../../../shared/game/challenge.ts';
 import type { Answer, HostCommand } from '../../../shared/game/command.ts';
 import type { HostView, RoomView } from '../../../shared/game/view.ts';
@@ -7,6 +6,7 @@ import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
 import { CountBars } from '../../ui/CountBars.tsx';
 import { knobLog } from '../knobLog.ts';
+import { playedIn } from '../played.ts';
 import { HostReveal } from './HostReveal.tsx';
 
 interface HostInsightProps {
@@ -17,7 +17,7 @@ interface HostInsightProps {
 }
 
 export function HostInsight({ room, host, classroom, ask }: HostInsightProps) {
-  const challenge = room.challengeId === null ? null : challengeOf(room.challengeId);
+  const challenge = playedIn(room);
   if (!challenge) return null;
   return (
     <>

@@ -1,4 +1,5 @@
 // The standings over all rounds, from the bottom up: teams first where there are any, the top places, or everybody by the host's choice.
+import { useRef } from 'preact/hooks';
 import { standingsOf, teamStandingsOf } from '../../../shared/game/report.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
@@ -7,12 +8,13 @@ import { countOf } from '../../text/numbers.ts';
 import { Loading } from '../../ui/parts.tsx';
 import { Firefly } from '../Frame.tsx';
 import { useRecords } from '../useRecords.ts';
+import { fitting, inTurn, useSize, useTurns } from './fit.ts';
 import { standingRows, teamRows } from './standings.ts';
 import type { StandingRow } from './standings.ts';
 
 const topPlaces = 5;
-/** More names than this stand in small type. */
-const crowd = 36;
+/** A row of the whole class, px; wall.css uses the same. */
+const cell = { width: 340, height: 44 };
 
 export function ProjectorFinale({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   const records = useRecords(classroom, room.pastRecordIds);
@@ -20,7 +22,6 @@ export function ProjectorFinale({ classroom, room }: { classroom: Classroom; roo
   const standings = standingsOf(records);
   const rows = standingRows(standings, room.seats);
   const teams = teamRows(teamStandingsOf(records));
-  const everybody = room.board === 'everybody';
   return (
     <section class="wall-finale" data-testid="finale">
       <header>
@@ -28,28 +29,45 @@ export function ProjectorFinale({ classroom, room }: { classroom: Classroom; roo
         <h1>{text.projector.finale.title}</h1>
         <p class="wall-count">{text.projector.finale.rounds(records.length)}</p>
       </header>
-      <div class={`finale-boards${teams.length > 0 ? ' finale-teams' : ''}`}>
-        {teams.length > 0 && (
+      {room.board === 'everybody' ? (
+        <Everybody rows={rows} />
+      ) : (
+        <div class={`finale-boards${teams.length > 0 ? ' finale-teams' : ''}`}>
+          {teams.length > 0 && (
+            <div>
+              <h2>
+                {text.teams.title} <small>{text.teams.average}</small>
+              </h2>
+              <Standings rows={teams} />
+            </div>
+          )}
           <div>
-            <h2>
-              {text.teams.title} <small>{text.teams.average}</small>
-            </h2>
-            <Standings rows={teams} />
+            <h2>{text.projector.finale.top}</h2>
+            <Standings rows={rows.slice(0, topPlaces)} />
+            <p class="muted">{text.projector.finale.ownPlace}</p>
           </div>
-        )}
-        <div class={everybody && rows.length > topPlaces ? `finale-everybody${rows.length > crowd ? ' finale-crowd' : ''}` : ''}>
-          <h2>{everybody ? text.projector.finale.everybody : text.projector.finale.top}</h2>
-          <Standings rows={everybody ? rows : rows.slice(0, topPlaces)} />
-          {!everybody && <p class="muted">{text.projector.finale.ownPlace}</p>}
         </div>
-      </div>
+      )}
     </section>
+  );
+}
+
+/** The whole class; more than the wall holds take turns. */
+function Everybody({ rows }: { rows: readonly StandingRow[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(box);
+  const most = fitting(width, height, cell.width, cell.height);
+  const shown = inTurn(rows, most, useTurns(rows.length > most));
+  return (
+    <div class="finale-everybody" ref={box}>
+      <Standings key={shown[0]?.id} rows={shown} />
+    </div>
   );
 }
 
 /** The last place comes first and the winner last; with many, nobody waits for long. */
 function Standings({ rows }: { rows: readonly StandingRow[] }) {
-  const eachMs = Math.min(700, 6000 / Math.max(1, rows.length));
+  const eachMs = Math.min(700, 2400 / Math.max(1, rows.length));
   return (
     <ol class="standings">
       {rows.map((row, index) => (

@@ -16,6 +16,7 @@ import { knobLog } from '../knobLog.ts';
 import { marksOf } from '../marks.ts';
 import { readyCount } from '../players.ts';
 import { unitsNow } from '../units.ts';
+import { ProjectorAsk } from './ProjectorAsk.tsx';
 import { ProjectorFog } from './ProjectorFog.tsx';
 import { WallTimer } from './WallTimer.tsx';
 
@@ -43,7 +44,7 @@ export function ProjectorMap({ classroom, room, challenge }: { classroom: Classr
   }, [room.roundNumber, room.seed]);
   return (
     <section class={room.phase === 'descend' ? 'wall-descent' : 'wall-beside'}>
-      {challenge.fog ? (
+      {challenge.fog && room.phase !== 'observe' ? (
         <Fog classroom={classroom} room={room} challenge={challenge} />
       ) : (
         <MapStage
@@ -104,6 +105,8 @@ function Words({ classroom, room, challenge }: PartProps) {
           <WallTimer room={room} now={classroom.serverNow} />
         </>
       );
+    case 'observe':
+      return <ProjectorAsk room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} />;
     case 'discuss':
       return (
         <>
