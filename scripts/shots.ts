@@ -170,8 +170,9 @@ async function tell(control: Headless, ...commands: HostCommand[]): Promise<void
   }
 }
 
-/** The host's next, unless the class has moved on by itself. */
+/** The host goes on from a phase, unless the class has gone on by itself. */
 async function nextFrom(control: Headless, from: PhaseKind): Promise<void> {
+  await control.send({ kind: 'resume' });
   const answer = await control.send({ kind: 'next', from });
   if (!answer.ok && answer.reason !== 'stale') throw new Error(`next from ${from} was refused: ${answer.reason}`);
 }
@@ -213,7 +214,7 @@ async function decide({ simulated }: Cast, share: number): Promise<void> {
   const { controls, naive } = challenge;
   const within = (x: number, { min, max }: { min: number; max: number }): number => Math.min(max, Math.max(min, x));
   await Promise.all(
-    simulated.slice(0, Math.ceil(share * simulated.length)).map((one, i) =>
+    simulated.slice(0, Math.floor(share * simulated.length)).map((one, i) =>
       one.send({
         kind: 'lock-plan',
         plan: {
@@ -234,16 +235,16 @@ async function playRound(cast: Cast): Promise<void> {
   await tell(control, { kind: 'next' }, { kind: 'pause' });
   await Promise.all(
     simulated
-      .slice(0, Math.ceil(0.7 * simulated.length))
+      .slice(0, Math.floor(0.7 * simulated.length))
       .map((one, i) => one.send({ kind: 'predict', option: (i * i) % challenge.prediction.options.length })),
   );
   await scene(cast, 'predict', 'predict');
-  await tell(control, { kind: 'resume' }, { kind: 'next' });
+  await nextFrom(control, 'predict');
   await control.until('choose', (view) => view.phase === 'choose');
   await tell(control, { kind: 'pause' });
   await decide(cast, 0.7);
   await scene(cast, 'choose', 'choose');
-  await tell(control, { kind: 'resume' }, { kind: 'next' });
+  await nextFrom(control, 'choose');
   await scene(cast, 'discuss', 'discuss');
   const slow = simulated.at(-1);
   if (wantedScenes.has('late') && slow) await tell(control, { kind: 'give-time', seatId: slow.seatId, extraTime: 1 });
@@ -257,7 +258,6 @@ async function playRound(cast: Cast): Promise<void> {
     await tell(control, { kind: 'pause' });
     await scene(cast, 'revise', 'revise');
     await decide(cast, 1);
-    await tell(control, { kind: 'resume' });
   }
   await nextFrom(control, 'revise');
   if (wantedScenes.has('locked')) {

@@ -5,8 +5,8 @@ import { lossBox, lossPath, lossRange } from '../../client/screens/projector/los
 import { standingRows, teamRows } from '../../client/screens/projector/standings.ts';
 
 test('names keep their size: what does not fit takes turns, and everybody has one', () => {
-  expect(fitting(1856, 480, 280, 40)).toBe(6 * 12);
-  expect(fitting(100, 10, 280, 40)).toBe(1);
+  expect(fitting({ width: 1856, height: 480 }, { width: 280, height: 40 })).toBe(6 * 12);
+  expect(fitting({ width: 100, height: 10 }, { width: 280, height: 40 })).toBe(1);
   const all = Array.from({ length: 300 }, (_, i) => i);
   expect(inTurn(all, 300, 5)).toBe(all);
   const seen = [0, 1, 2, 3, 4].flatMap((turn) => inTurn(all, 72, turn));

@@ -83,7 +83,9 @@ export function HostBar({ classroom, room, host, nextId, discuss, ask }: HostBar
 
 function Waiting({ room, host }: { room: RoomView; host: HostView | null }) {
   const { ready, of } = readyCount(room);
-  const { names, more } = missingOf(seatRows(room, host), mostMissing);
+  // Once the class's time is up, only seats with extra time still decide.
+  const rows = seatRows(room, host).filter((row) => !room.late || row.extraTime > 0);
+  const { names, more } = missingOf(rows, mostMissing);
   return (
     <>
       <p class="host-ready" data-testid="ready">

@@ -8,13 +8,13 @@ import { countOf } from '../../text/numbers.ts';
 import { Loading } from '../../ui/parts.tsx';
 import { Firefly } from '../Frame.tsx';
 import { useRecords } from '../useRecords.ts';
-import { fitting, inTurn, useSize, useTurns } from './fit.ts';
+import { fitting, gridOf, inTurn, useSize, useTurns } from './fit.ts';
 import { standingRows, teamRows } from './standings.ts';
 import type { StandingRow } from './standings.ts';
 
 const topPlaces = 5;
-/** A row of the whole class, px; wall.css uses the same. */
-const cell = { width: 340, height: 44 };
+/** A row of the whole class, px: large while everybody fits. */
+const cells = { large: { width: 560, height: 72 }, small: { width: 360, height: 44 } };
 
 export function ProjectorFinale({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   const records = useRecords(classroom, room.pastRecordIds);
@@ -55,11 +55,19 @@ export function ProjectorFinale({ classroom, room }: { classroom: Classroom; roo
 /** The whole class; more than the wall holds take turns. */
 function Everybody({ rows }: { rows: readonly StandingRow[] }) {
   const box = useRef<HTMLDivElement>(null);
-  const { width, height } = useSize(box);
-  const most = fitting(width, height, cell.width, cell.height);
+  const room = useSize(box);
+  const size = rows.length <= fitting(room, cells.large) ? 'large' : 'small';
+  const cell = cells[size];
+  const grid = gridOf(room, cell);
+  const most = grid.rows * grid.columns;
   const shown = inTurn(rows, most, useTurns(rows.length > most));
+  const perColumn = Math.min(grid.rows, Math.ceil(shown.length / grid.columns));
   return (
-    <div class="finale-everybody" ref={box}>
+    <div
+      class={`finale-everybody finale-${size}`}
+      ref={box}
+      style={{ '--rows': Math.max(1, perColumn), '--cell-width': `${cell.width}px`, '--cell-height': `${cell.height}px` }}
+    >
       <Standings key={shown[0]?.id} rows={shown} />
     </div>
   );

@@ -8,6 +8,7 @@ import { Code } from '../../ui/parts.tsx';
 import { Qr } from '../../ui/Qr.tsx';
 import { Firefly } from '../Frame.tsx';
 import { fitting, inTurn, useSize, useTurns } from './fit.ts';
+import type { Cell } from './fit.ts';
 
 type Named = readonly [id: string, seat: SeatView];
 
@@ -49,7 +50,7 @@ function Names({ seats, teams }: { seats: readonly Named[]; teams: number }) {
   const groups: readonly (readonly Named[])[] =
     teams > 0 ? Array.from({ length: teams }, (_, team) => seats.filter(([, seat]) => seat.team === team)) : [seats];
   const headHeight = teams > 0 ? cells.large.height : 0;
-  const room = (cell: typeof cells.large): number => fitting(width / groups.length, height - headHeight, cell.width, cell.height);
+  const room = (cell: Cell): number => fitting({ width: width / groups.length, height: height - headHeight }, cell);
   const size = groups.every((group) => group.length <= room(cells.large)) ? 'large' : 'small';
   const cell = cells[size];
   const most = room(cell);

@@ -2,9 +2,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 
-/** rows x columns that fit into a box, at least one of each. */
-export function fitting(width: number, height: number, cellWidth: number, cellHeight: number): number {
-  return Math.max(1, Math.floor(width / cellWidth)) * Math.max(1, Math.floor(height / cellHeight));
+export interface Cell {
+  width: number;
+  height: number;
+}
+
+/** Rows and columns that fit into a box, at least one of each. */
+export function gridOf(box: Cell, cell: Cell): { rows: number; columns: number } {
+  return { rows: Math.max(1, Math.floor(box.height / cell.height)), columns: Math.max(1, Math.floor(box.width / cell.width)) };
+}
+
+/** How many cells fit. */
+export function fitting(box: Cell, cell: Cell): number {
+  const { rows, columns } = gridOf(box, cell);
+  return rows * columns;
 }
 
 /** The names of turn `turn`: all where they fit; else one page after the other, and round again. */
