@@ -3,7 +3,7 @@ import type { SwarmEngine } from '../engine/engine.ts';
 import type { TopRung } from '../engine/ladder.ts';
 import { gpuAbsence, type GpuAbsence } from '../engine/support.ts';
 import { createWebgpuEngine } from '../engine/webgpuEngine.ts';
-import { selfTest } from './selfTest.ts';
+import { selfTest, testLandscapes } from './selfTest.ts';
 
 /** How software drivers call themselves. */
 const software = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|\bwarp\b|software/iu;
@@ -46,7 +46,13 @@ export async function tested(device: GPUDevice, cpu: SwarmEngine, open = createW
   device.lost.then(failed.resolve, failed.resolve);
   const engine = open(device, cpu);
   const outcome = await Promise.race([selfTest(engine, cpu), failed.promise.then((why) => ({ why }))]);
-  if (outcome === 'passed') return { engine, failed: failed.promise };
+  if (outcome === 'passed') {
+    // It plays already. An engine that is closed meanwhile has no use for the answer.
+    void testLandscapes(engine, cpu).then((rest) => {
+      if (rest === 'bits-differ' || rest === 'gpu-failed') failed.resolve(new Error(`the test of every landscape: ${rest}`));
+    });
+    return { engine, failed: failed.promise };
+  }
   console.warn('The GPU did not pass its test', outcome);
   engine.close();
   return 'self-test-failed';

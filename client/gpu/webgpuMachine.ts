@@ -3,14 +3,14 @@
 import { emitWgsl, bindings, constantFields, GROUP } from '../../shared/sim/emitWgsl.ts';
 import { planesOf, rowWords, uniformBytes } from '../../shared/sim/layout.ts';
 import { quantileTable } from '../../shared/sim/normalTable.ts';
+import { factorsOf, formOf, type NoiseForm } from '../../shared/sim/noiseTile.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { recordStep, type Recording } from '../../shared/sim/recording.ts';
 import { delaysOf } from '../../shared/sim/reference.ts';
 import type { Job } from '../../shared/sim/machine.ts';
 import type { OptimizerKind } from '../../shared/sim/plan.ts';
-import type { World } from '../../shared/sim/world.ts';
 
-/** Swarms on the device that share a world, an optimizer and a number of walkers; their plans and noise keys are their own. */
+/** Swarms on the device that share a world, an optimizer, a kind of noise and a number of walkers; their plans and noise keys are their own. */
 export interface GpuJobs {
   /**
    * Swarm by swarm, plane by plane (layout.ts), a float for each walker: x of swarm s begins at byte 4 * walkers * planes * s, y follows
@@ -42,8 +42,9 @@ export interface WebgpuOptions {
 export function createWebgpuMachine(device: GPUDevice, { walkerStepsADispatch = 8_388_608 }: WebgpuOptions = {}): WebgpuMachine {
   const tableUse = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
   const quantiles = upload(device, 'quantiles', quantileTable(), tableUse);
-  const worlds = new Map<World, { tile: GPUBuffer; delays: GPUBuffer }>();
-  const pipelines = new Map<OptimizerKind, Promise<GPUComputePipeline>>();
+  /** what has been uploaded, by the table it is a copy of */
+  const uploaded = new Map<Float32Array, GPUBuffer>();
+  const pipelines = new Map<string, Promise<GPUComputePipeline>>();
   const entries = bindings.map(({ type }, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } }));
   const groupLayout = device.createBindGroupLayout({ label: 'swarms', entries });
 
@@ -53,42 +54,43 @@ export function createWebgpuMachine(device: GPUDevice, { walkerStepsADispatch = 
     const module = device.createShaderModule({ label: 'step', code });
     return device.createComputePipelineAsync({ label: 'step', layout, compute: { module, entryPoint: 'main' } });
   }
-  function pipelineOf(kind: OptimizerKind): Promise<GPUComputePipeline> {
-    const known = pipelines.get(kind);
+  function pipelineOf(kind: OptimizerKind, form: NoiseForm): Promise<GPUComputePipeline> {
+    const key = `${kind}, ${form}`;
+    const known = pipelines.get(key);
     if (known) return known;
-    const made = compile(emitWgsl(recordStep(optimizers[kind])));
-    pipelines.set(kind, made);
+    const made = compile(emitWgsl(recordStep(optimizers[kind], form)));
+    pipelines.set(key, made);
     return made;
   }
-  function tablesOf(world: World): { tile: GPUBuffer; delays: GPUBuffer } {
-    const known = worlds.get(world);
-    if (known) return known;
-    const made = {
-      tile: upload(device, 'tile', world.tile.data, tableUse),
-      delays: upload(device, 'delays', delaysOf(world), tableUse),
-    };
-    worlds.set(world, made);
+  function once(label: string, table: Float32Array): GPUBuffer {
+    const made = uploaded.get(table) ?? upload(device, label, table, tableUse);
+    uploaded.set(table, made);
     return made;
+  }
+  function tablesOf({ world, noise }: Job): Parts['tables'] {
+    return {
+      quantiles,
+      tile: once('tile', world.tile.data),
+      delays: once('delays', delaysOf(world)),
+      factors: once('factors', factorsOf(world, noise)),
+    };
   }
   const openWith = (pipeline: GPUComputePipeline, planes: number, jobs: readonly Job[]): GpuJobs => {
-    const { world, walkers } = checked(device, planes, jobs);
+    const { walkers } = checked(device, planes, jobs);
     const stepsADispatch = Math.max(1, Math.min(1024, Math.floor(walkerStepsADispatch / (walkers * jobs.length))));
-    return openJobs(device, { pipeline, groupLayout, planes, walkers, stepsADispatch, jobs, tables: { ...tablesOf(world), quantiles } });
+    return openJobs(device, { pipeline, groupLayout, planes, walkers, stepsADispatch, jobs, tables: tablesOf(first(jobs)) });
   };
   return {
     async open(jobs) {
       const { kind } = first(jobs).optimizer;
       if (jobs.some((job) => job.optimizer.kind !== kind)) throw new Error('webgpuMachine: swarms of several optimizers, expected one');
-      return openWith(await pipelineOf(kind), planesOf(optimizers[kind]).length, jobs);
+      return openWith(await pipelineOf(kind, formOf(first(jobs).noise)), planesOf(optimizers[kind]).length, jobs);
     },
     openRecording: async (recording, jobs, code = emitWgsl(recording)) => openWith(await compile(code), recording.planes.length, jobs),
     close() {
       quantiles.destroy();
-      for (const { tile, delays } of worlds.values()) {
-        tile.destroy();
-        delays.destroy();
-      }
-      worlds.clear();
+      for (const table of uploaded.values()) table.destroy();
+      uploaded.clear();
     },
   };
 }
@@ -99,10 +101,10 @@ function first(jobs: readonly Job[]): Job {
   return job;
 }
 
-function checked(device: GPUDevice, planes: number, jobs: readonly Job[]): { world: World; walkers: number } {
-  const { world, walkers } = first(jobs);
-  if (jobs.some((job) => job.world !== world || job.walkers !== walkers))
-    throw new Error('webgpuMachine: swarms of several worlds or sizes, expected one');
+function checked(device: GPUDevice, planes: number, jobs: readonly Job[]): { walkers: number } {
+  const { world, noise, walkers } = first(jobs);
+  if (jobs.some((job) => job.world !== world || job.noise !== noise || job.walkers !== walkers))
+    throw new Error('webgpuMachine: swarms of several worlds, kinds of noise or sizes, expected one');
   const length = planes * walkers;
   const odd = jobs.find((job) => job.state.length !== length);
   if (odd) throw new Error(`webgpuMachine: a state of ${odd.state.length} floats, expected ${length}`);
@@ -110,7 +112,7 @@ function checked(device: GPUDevice, planes: number, jobs: readonly Job[]): { wor
   const bytes = 4 * length * jobs.length;
   if (bytes > maxStorageBufferBindingSize || Math.max(walkers / GROUP, jobs.length) > maxComputeWorkgroupsPerDimension)
     throw new Error(`webgpuMachine: ${jobs.length} swarms of ${walkers} walkers (${bytes} bytes) are more than this device can hold`);
-  return { world, walkers };
+  return { walkers };
 }
 
 interface Parts {
@@ -120,7 +122,7 @@ interface Parts {
   walkers: number;
   stepsADispatch: number;
   jobs: readonly Job[];
-  tables: { tile: GPUBuffer; delays: GPUBuffer; quantiles: GPUBuffer };
+  tables: Record<'tile' | 'delays' | 'quantiles' | 'factors', GPUBuffer>;
 }
 
 function openJobs(device: GPUDevice, parts: Parts): GpuJobs {

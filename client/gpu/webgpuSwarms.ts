@@ -33,7 +33,7 @@ export interface Picture {
 /** Rows are made and fed in pieces of this many steps. */
 const ROWS = 1024;
 
-/** The specs share optimizer, walkers and steps. Throws where they do not, or are not for this world. */
+/** The specs share optimizer, kind of noise, walkers and steps. Throws where they do not, or are not for this world. */
 export async function openSwarms(machine: WebgpuMachine, world: World, specs: readonly SwarmSpec[]): Promise<GpuSwarms> {
   const steps = specs[0]?.steps ?? 0;
   const odd = specs.find((spec) => spec.landscape !== world.landscape.id || spec.steps !== steps);
@@ -42,6 +42,7 @@ export async function openSwarms(machine: WebgpuMachine, world: World, specs: re
     specs.map((spec) => ({
       world,
       optimizer: spec.plan.optimizer,
+      noise: spec.noise.kind,
       walkers: spec.walkers,
       state: startState(world, spec),
     })),

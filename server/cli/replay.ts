@@ -7,6 +7,7 @@ import { challenges } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { keepsPromise } from '../../shared/game/seed.ts';
 import { planSchema } from '../../shared/protocol/plan.ts';
+import { fingerprintOf } from '../../shared/sim/noiseTile.ts';
 import { simVersion } from '../../shared/sim/version.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { scorePlan } from '../../shared/game/scorePlan.ts';
@@ -92,7 +93,7 @@ function compare(record: RoundRecord): Comparison[] {
   });
   return [
     one('', 'simVersion', record.simVersion, simVersion),
-    one('', 'tileHash', record.tileHash, worldOf(challenge.landscape).tileHash),
+    one('', 'tileHash', record.tileHash, fingerprintOf(worldOf(challenge.landscape), challenge.noise)),
     one('', 'commitment kept', true, keepsPromise(record.draw)),
     ...record.scored.flatMap(({ seatId, plan, knobs, score, parts, summary }) => {
       const again = scorePlan({ challengeId: record.challengeId, plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });

@@ -15,6 +15,7 @@ export interface RoundRecord {
   roundNumber: number;
   createdAtMs: number;
   draw: SeedDraw;
+  /** of everything baked that decides the round: fingerprintOf (sim/noiseTile.ts) */
   tileHash: string;
   budgetUnits: number;
   walkers: number;

@@ -1,4 +1,5 @@
 // A finished round becomes a record; what a class reads off its records. Pure; names come from the room, records hold none.
+import { fingerprintOf } from '../sim/noiseTile.ts';
 import { simVersion } from '../sim/version.ts';
 import { worldOf } from '../sim/worlds.ts';
 import { knownChallenge } from './challenges.ts';
@@ -8,13 +9,13 @@ import type { Scored, SeatId, Session } from './sessionTypes.ts';
 
 /**
  * The record of the round that a 'store-record' effect speaks of: the session must stand at reveal or debrief.
- * tileHash: of the challenge's baked world; a shell that has it at hand passes it, since baking takes a while.
+ * tileHash: the fingerprint (sim/noiseTile.ts) of the challenge's baked world under its noise; a shell that has it at hand passes it, since baking takes a while.
  */
 export function recordOf(session: Session, createdAtMs: number, tileHash?: string): RoundRecord {
   const { phase } = session;
   if (phase.kind !== 'reveal' && phase.kind !== 'debrief') throw new Error(`recordOf: got phase ${phase.kind}, expected reveal or debrief`);
   const { round, scored, observations, recordId } = phase;
-  const { landscape, budgetUnits, walkers } = knownChallenge(round.challengeId);
+  const { landscape, noise, budgetUnits, walkers } = knownChallenge(round.challengeId);
   return {
     id: recordId,
     simVersion,
@@ -22,7 +23,7 @@ export function recordOf(session: Session, createdAtMs: number, tileHash?: strin
     roundNumber: round.number,
     createdAtMs,
     draw: round.draw,
-    tileHash: tileHash ?? worldOf(landscape).tileHash,
+    tileHash: tileHash ?? fingerprintOf(worldOf(landscape), noise),
     budgetUnits,
     walkers,
     scored,

@@ -1,5 +1,7 @@
 // One plan's run in a round: its spec, and what the referee makes of it. Server, practice and replay call this one function.
+import { fingerprintOf } from '../sim/noiseTile.ts';
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
+import { fingerprintOf } from '../sim/noiseTile.ts';
 import type { SwarmSummary } from '../sim/result.ts';
 import { scoreOf, type ScoreParts } from '../sim/score.ts';
 import { runSwarm, type LocalEngine } from '../sim/swarm.ts';
@@ -48,7 +50,7 @@ export function scoreRun(challenge: Challenge, run: Omit<PlanRun, 'challengeId'>
   const result = runSwarm(engine, world, specOfRun(challenge, run));
   // Per-walker values stay here: a record holds summaries only.
   const { gaps: _gaps, validationLosses: _losses, ...summary } = result;
-  return { tileHash: world.tileHash, summary, ...scoreOf(result, challenge.scoring) };
+  return { tileHash: fingerprintOf(world, challenge.noise), summary, ...scoreOf(result, challenge.scoring) };
 }
 
 /** What the referee has to run, seat by seat. */

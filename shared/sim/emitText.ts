@@ -178,6 +178,8 @@ function valueOf(node: Node, fenced: ReadonlySet<FenceClass>): string {
       return `delays[${a}]`;
     case 'quantile':
       return `quantiles[${a} + ${n}]`;
+    case 'factor':
+      return `factors[${a}].${parts[n] ?? ''}`;
     default:
       return node.op satisfies never;
   }

@@ -15,6 +15,7 @@ export const bindings = [
   { name: 'tile', type: 'read-only-storage' },
   { name: 'delays', type: 'read-only-storage' },
   { name: 'quantiles', type: 'read-only-storage' },
+  { name: 'factors', type: 'read-only-storage' },
 ] as const;
 
 /** The words of `constants`, in order: the same for all swarms of a dispatch. */
@@ -48,6 +49,8 @@ struct Row { floats: vec4f, ints: vec4i }
 @group(0) @binding(5) var<storage, read> delays: array<f32>;
 // behind the normal draws
 @group(0) @binding(6) var<storage, read> quantiles: array<i32>;
+// the noise's nodes of (l11, l21, l22, 0); one node of zeros where the noise is plain
+@group(0) @binding(7) var<storage, read> factors: array<vec4f>;
 
 ${helpers(wgsl)}
 

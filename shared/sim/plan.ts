@@ -33,8 +33,14 @@ export interface Plan {
   optimizer: OptimizerChoice;
 }
 
-/** Per-sample gradient noise of a landscape. */
-export type Noise = { kind: 'isotropic'; sigma: number };
+/** Per-sample gradient noise of a landscape (PHYSICS section 1). */
+export type Noise =
+  | { kind: 'isotropic'; sigma: number }
+  /** follows the local curvature; sigma is the deviation along the sharpest direction of the sharpest minimum */
+  | { kind: 'hessian'; sigma: number }
+  /** of the landscape's own data set, whose size the spec must say */
+  | { kind: 'dataset' };
+export type NoiseKind = Noise['kind'];
 
 export interface Hardware {
   /** P: a batch up to this size costs one unit a step. */

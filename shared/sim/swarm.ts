@@ -39,7 +39,7 @@ export function openSwarm(engine: LocalEngine, world: World, spec: SwarmSpec): S
   const n = spec.walkers;
   const run = machines[engine];
   const state = startState(world, spec);
-  const job: Job = { world, optimizer: spec.plan.optimizer, walkers: n, state };
+  const job: Job = { world, optimizer: spec.plan.optimizer, noise: spec.noise.kind, walkers: n, state };
   const planes = planesOf(optimizers[spec.plan.optimizer.kind]);
   const plane = (name: Plane): Float32Array => state.subarray(planes.indexOf(name) * n, (planes.indexOf(name) + 1) * n);
   const [x, y, alive, passage] = [plane('xp'), plane('yp'), plane('alive'), plane('passage')];
