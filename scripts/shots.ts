@@ -16,10 +16,11 @@ import { startServer } from './serverProcess.ts';
 const sizes = { phone: { width: 390, height: 844 }, laptop: { width: 1366, height: 768 }, wall: { width: 1920, height: 1080 } };
 const themes = ['day', 'night'];
 const people = ['student', 'host', 'projector', 'door'];
-/** Beside the phases: teams (the lobby again, with teams and aliases), menu (a seat's menu), remote (the key's QR), late (waits 45 s). */
+/** Beside the phases: teams (the lobby again, with teams and aliases), lesson (a playlist), menu (a seat's menu), remote (the key's QR), late (waits 45 s). */
 const scenes = [
   'lobby',
   'teams',
+  'lesson',
   'menu',
   'remote',
   'briefing',
@@ -196,6 +197,10 @@ async function lobby(cast: Cast): Promise<void> {
     await tell(control, { kind: 'set-aliases', aliases: false });
   }
   const { host } = pages;
+  if (host && wantedScenes.has('lesson')) {
+    await host.getByTestId('lesson-lesson').click();
+    await shoot(host, `${prefix}-host-lesson`);
+  }
   if (host && wantedScenes.has('menu')) {
     await host.locator('.seat-line').nth(1).click();
     await shoot(host, `${prefix}-host-menu`, '.seat-open');
