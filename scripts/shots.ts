@@ -187,12 +187,14 @@ async function scene({ prefix, control, pages }: Cast, name: Scene, phase: Phase
   for (const [who, page] of Object.entries(pages)) if (page && wantedPeople.has(who)) await shoot(page, `${prefix}-${who}-${name}`);
 }
 
+const students = ({ simulated }: Cast): number => simulated.length;
+
 async function lobby(cast: Cast): Promise<void> {
   const { control, pages, prefix, simulated } = cast;
   await scene(cast, 'lobby', 'lobby', 1500);
   if (simulated.length === 0) return;
   if (wantedScenes.has('teams')) {
-    await tell(control, { kind: 'set-teams', teams: 4 }, { kind: 'set-aliases', aliases: true });
+    await tell(control, { kind: 'set-teams', teams: students(cast) > 100 ? 8 : 4 }, { kind: 'set-aliases', aliases: true });
     await scene(cast, 'teams', 'lobby');
     await tell(control, { kind: 'set-aliases', aliases: false });
   }

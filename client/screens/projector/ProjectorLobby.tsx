@@ -15,6 +15,11 @@ type Named = readonly [id: string, seat: SeatView];
 /** A name of sixteen letters, and a row, in px at the wall's type sizes: large while everybody fits. */
 const cells = { large: { width: 400, height: 56 }, small: { width: 280, height: 40 } };
 
+/** Teams beside each other. */
+const mostColumns = 4;
+/** px; as in wall.css */
+const scrolls = 720;
+
 export function ProjectorLobby({ room, address }: { room: RoomView; address: string }) {
   const link = `${address}/play/${room.code}`;
   const seats = Object.entries(room.seats);
@@ -49,26 +54,29 @@ function Names({ seats, teams }: { seats: readonly Named[]; teams: number }) {
   const { width, height } = useSize(box);
   const groups: readonly (readonly Named[])[] =
     teams > 0 ? Array.from({ length: teams }, (_, team) => seats.filter(([, seat]) => seat.team === team)) : [seats];
+  const columns = Math.max(1, Math.min(mostColumns, groups.length, Math.floor(width / cells.small.width)));
   const headHeight = teams > 0 ? cells.large.height : 0;
-  const room = (cell: Cell): number => fitting({ width: width / groups.length, height: height - headHeight }, cell);
-  const size = groups.every((group) => group.length <= room(cells.large)) ? 'large' : 'small';
+  const group = { width: width / columns, height: height / Math.ceil(groups.length / columns) - headHeight };
+  // A page too narrow for a wall scrolls: there everybody has room.
+  const room = (cell: Cell): number => (width < scrolls ? Infinity : fitting(group, cell));
+  const size = group.width >= cells.large.width && groups.every((seated) => seated.length <= room(cells.large)) ? 'large' : 'small';
   const cell = cells[size];
   const most = room(cell);
-  const turn = useTurns(groups.some((group) => group.length > most));
+  const turn = useTurns(groups.some((seated) => seated.length > most));
   return (
-    <div ref={box} class="wall-names">
-      {groups.map((group, team) => (
+    <div ref={box} class="wall-names" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+      {groups.map((seated, team) => (
         <div key={team} class="wall-group">
           {teams > 0 && (
             <h2>
-              <span class={`team-tag team-${team}`}>{text.teams.name(team)}</span> <span class="muted">{countOf(group.length)}</span>
+              <span class={`team-tag team-${team}`}>{text.teams.name(team)}</span> <span class="muted">{countOf(seated.length)}</span>
             </h2>
           )}
           <ul
             class={`fireflies fireflies-${size}`}
             style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${cell.width}px), 1fr))`, gridAutoRows: `${cell.height}px` }}
           >
-            {inTurn(group, most, turn).map(([id, seat]) => (
+            {inTurn(seated, most, turn).map(([id, seat]) => (
               <li key={id} class={seat.present || seat.bot !== null ? '' : 'name-away'}>
                 <Firefly />
                 <span dir="auto">{seat.name}</span>
