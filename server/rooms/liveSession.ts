@@ -199,9 +199,11 @@ export class LiveSession {
     this.#scoring?.abort();
     const scoring = new AbortController();
     this.#scoring = scoring;
+    const from = performance.now();
     this.#setup.referee.scoreRound(this.#committed, scoring.signal).then(
       (scored) => {
         if (scoring.signal.aborted) return;
+        this.#setup.log.info({ plans: scored.length, ms: Math.round(performance.now() - from) }, 'a round is scored');
         void this.submitOwn({ kind: 'scored', roundNumber, scored }).then((answer) => {
           if (!answer.ok && answer.reason === 'storage-failed') this.#scoreLater(roundNumber);
         });
