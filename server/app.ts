@@ -1,13 +1,15 @@
 // The http application: one list of routes, each with the methods and bodies it takes. Everything else is a 404.
 import express, { type Express } from 'express';
-import { api, records } from './http/api.ts';
+import { api } from './http/api.ts';
 import type { Asset } from './http/assets.ts';
 import { answerErrors, checkOrigin, limitRate, onlyMethods } from './http/guard.ts';
 import { securityHeaders } from './http/headers.ts';
 import { matchmaking } from './http/matchmake.ts';
 import { pages } from './http/pages.ts';
+import { records } from './http/records.ts';
 import { refuse } from './http/send.ts';
 import type { Log } from './log.ts';
+import type { RunDiagram } from './referee/diagrams.ts';
 import type { Hall } from './rooms/hall.ts';
 import type { Settings } from './settings.ts';
 import type { Db } from './store/database.ts';
@@ -17,12 +19,13 @@ export interface AppSetup {
   hall: Hall;
   db: Db;
   log: Log;
+  runDiagram: RunDiagram;
   /** null: no pages */
   assets: ReadonlyMap<string, Asset> | null;
   port: () => number;
 }
 
-export function createApp({ settings, hall, db, log, assets, port }: AppSetup): Express {
+export function createApp({ settings, hall, db, log, runDiagram, assets, port }: AppSetup): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -35,7 +38,7 @@ export function createApp({ settings, hall, db, log, assets, port }: AppSetup): 
   app.use(checkOrigin(settings.origins));
   app.use('/matchmake', matchmaking(hall, db, settings));
   app.use('/api', api({ hall, db, settings, port }));
-  app.use('/records', records(db));
+  app.use('/records', records(db, runDiagram));
   if (assets !== null) app.use(onlyMethods('GET', 'HEAD'), pages(assets));
   app.use((_req, res) => refuse(res, 404, 'not-found'));
   app.use(answerErrors(log));

@@ -10,6 +10,7 @@ import { serverNow } from './clock.ts';
 import { readAssets } from './http/assets.ts';
 import { attachSockets } from './http/sockets.ts';
 import { createLog, withoutCodes } from './log.ts';
+import { createDiagrams } from './referee/diagrams.ts';
 import { createPool } from './referee/pool.ts';
 import { createReferee } from './referee/scoreRound.ts';
 import { ClassRoom, type ClassRoomSetup } from './rooms/ClassRoom.ts';
@@ -84,7 +85,7 @@ export async function startServer(settings: Settings): Promise<Running> {
 
   const transport = attachSockets(http, settings.origins);
   http.off('request', notYet);
-  http.on('request', createApp({ settings, hall, db, log, assets, port: () => port }));
+  http.on('request', createApp({ settings, hall, db, log, runDiagram: createDiagrams(pool), assets, port: () => port }));
   return {
     port,
     recovered,

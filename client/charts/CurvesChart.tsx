@@ -67,7 +67,7 @@ function specOf(challenge: Challenge, record: RoundRecord, curves: readonly Curv
   const start = curves[0]?.[0] ?? 0;
   const low = Math.min(...finite, start);
   // What flew far above the start would press everything else flat.
-  const high = Math.min(Math.max(...finite, start), start + (start - low));
+  const high = Math.min(Math.max(...finite, start), start + (start - low) / 2);
   const room = 0.06 * Math.max(high - low, 1e-9);
   const many = curves.length > 12;
   const lines = record.scored.map((one, i) => ({ one, curve: curves[i] ?? [] }));

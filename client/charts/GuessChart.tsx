@@ -50,8 +50,26 @@ export function GuessChart({ challenge, record, earlier = [], me = null }: Guess
           </li>
         ))}
       </ul>
+      <Trials measured={now} />
       {measured !== null && rounds.length > 1 && <Calibration rounds={rounds} measured={measured} me={me} />}
     </ChartFrame>
+  );
+}
+
+function Trials({ measured }: { measured: Measured | null }) {
+  if (measured === null) return null;
+  return (
+    <div class="guess-trials">
+      <h3>{text.chart.guesses.measured}</h3>
+      <ul>
+        {measured.trials.map(({ plan, outcome }) => (
+          <li key={planInShort(plan)}>
+            <b>{planInShort(plan)}</b>
+            <span>{text.chart.guesses.trial(outcome.summary.escaped, outcome.score)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -64,13 +82,6 @@ function Verdict({ guesses, measured }: { guesses: Guesses; measured: Measured |
       {guesses.given === 0 ? words.nobody : guesses.hits !== null && words.hits(guesses.hits, guesses.given)}
       {guesses.right === null && ` ${words.open}`}
       {hit !== null && hit !== undefined && ` ${hit ? words.mineHit : words.mineMissed}`}
-      {measured !== null && (
-        <>
-          {' '}
-          {words.measured}{' '}
-          {measured.trials.map(({ plan, outcome }) => words.trial(planInShort(plan), outcome.summary.escaped, outcome.score)).join('; ')}.
-        </>
-      )}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import type { RoundRecord } from '../../shared/game/record.ts';
 import type { SeatView } from '../../shared/game/view.ts';
 import { text } from '../text/en.ts';
-import { countOf } from '../text/numbers.ts';
+import { countOf, shareOf } from '../text/numbers.ts';
 import { planInShort } from '../ui/Ticket.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import { classLuck, luckBins } from './luck.ts';
@@ -39,10 +39,14 @@ export function LuckChart({ record, seats, me = null }: LuckChartProps) {
               <div class="batch-column">
                 <span class="luck-bar" style={{ height: `${(100 * n) / most}%` }} />
               </div>
-              <span>{i % 5 === 0 || i === luckBins - 1 ? `${10 * i}–${10 * (i + 1)} %` : ''}</span>
             </li>
           ))}
         </ul>
+        <p class="luck-axis">
+          {[0, 0.5, 1].map((share) => (
+            <span key={share}>{shareOf(share)}</span>
+          ))}
+        </p>
         <p class="chart-axis">{words.x}</p>
       </div>
     </ChartFrame>

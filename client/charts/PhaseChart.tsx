@@ -19,6 +19,9 @@ interface PhaseChartProps {
   me?: string | null;
 }
 
+/** So many dots would hide the plane: they are drawn smaller. */
+const crowd = 80;
+
 export function PhaseChart({ challenge, record, diagram, me = null }: PhaseChartProps) {
   const words = text.chart.diagram;
   const grid = diagram.kind === 'here' ? diagram.diagram : diagramGrid(record);
@@ -33,7 +36,7 @@ export function PhaseChart({ challenge, record, diagram, me = null }: PhaseChart
       legend={<OutcomeLegend />}
       note={diagram.kind === 'failed' ? text.chart.failed : words.note(text.schedule[grid.plan.schedule.kind].name.toLowerCase())}
     >
-      <div class="phase" aria-hidden="true">
+      <div class={`phase${record.scored.length > crowd ? ' phase-crowd' : ''}`} aria-hidden="true">
         <span class="phase-y">{words.y}</span>
         <ol class="phase-rates">
           {grid.learningRates.toReversed().map((rate) => (

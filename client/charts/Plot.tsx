@@ -93,6 +93,8 @@ function plotOf(tool: typeof uPlot, element: HTMLElement, spec: PlotSpec, width:
     gap: 0.3 * ink.textPx,
     grid: { stroke: ink.color('line'), width: 1 },
     ticks: { stroke: ink.color('line'), width: 1, size: 0.3 * ink.textPx },
+    // uPlot would leave out most of a logarithmic axis; the ticks are already chosen.
+    filter: (_plot, splits) => splits,
     values: (_plot, splits) => splits.map((value) => show(value)),
     ...(log && { splits: () => logTicks(min, max, Math.max(2, Math.floor(width / (5 * ink.textPx)))) }),
   });
@@ -100,7 +102,7 @@ function plotOf(tool: typeof uPlot, element: HTMLElement, spec: PlotSpec, width:
   const options: uPlot.Options = {
     width,
     height,
-    padding: [ink.textPx, ink.textPx, 0, 0],
+    padding: [ink.textPx, 1.4 * ink.textPx, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: {

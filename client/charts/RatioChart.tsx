@@ -1,4 +1,5 @@
 // Escape against eta / B: a mark a plan, then the law of escape through them.
+import { useMemo } from 'preact/hooks';
 import type { Challenge } from '../../shared/game/challenge.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { text } from '../text/en.ts';
@@ -20,7 +21,7 @@ interface RatioChartProps {
 export function RatioChart({ challenge, record, theory, me = null }: RatioChartProps) {
   const words = text.chart.ratio;
   const dots = ratioDots(record);
-  const law = theory ? theoryOf(challenge, record) : null;
+  const law = useMemo(() => (theory ? theoryOf(challenge, record) : null), [record.id, theory]);
   const ratios = dots.map((dot) => dot.ratio);
   const spec: PlotSpec = {
     // Room at both ends, so that no mark is cut.
@@ -47,7 +48,7 @@ export function RatioChart({ challenge, record, theory, me = null }: RatioChartP
       note={
         law ? (
           <>
-            {words.law(law.rate)} {words.dashed} {dots.some((dot) => dot.learningRate > law.fastest) && words.tooFast(law.fastest)}
+            {words.law(law.rate)} {words.dashed} {dots.some((dot) => !obeys(law, dot)) && words.tooFast(law.fastest)}
           </>
         ) : (
           words.note
@@ -58,6 +59,9 @@ export function RatioChart({ challenge, record, theory, me = null }: RatioChartP
     </ChartFrame>
   );
 }
+
+/** Whether the law speaks of this plan at all. */
+const obeys = (law: Theory, dot: RatioDot): boolean => dot.constant && dot.learningRate <= law.fastest;
 
 function nearest(points: readonly TheoryPoint[], ratio: number): number {
   let best = points[0];
@@ -76,7 +80,7 @@ function drawAll(pen: CanvasRenderingContext2D, at: PlotPen, dots: readonly Rati
   const own = dots.find((dot) => dot.seatId === me);
   for (const dot of own ? [...dots.filter((one) => one !== own), own] : dots) {
     const [x, y] = pixel(dot.ratio, dot.escapedEver);
-    pen.globalAlpha = law && dot.learningRate > law.fastest ? 0.45 : 0.95;
+    pen.globalAlpha = law && !obeys(law, dot) ? 0.4 : 0.95;
     drawOutcome(pen, dot.outcome, x, y, radius, ink);
     pen.globalAlpha = 1;
     if (dot === own) drawOwn(pen, x, y, radius, ink);

@@ -7,6 +7,8 @@ export interface RatioDot {
   seatId: SeatId;
   batchSize: number;
   learningRate: number;
+  /** the same rate from the first step to the last, as the law of escape has it */
+  constant: boolean;
   /** learning rate / batch size */
   ratio: number;
   /** share of walkers that got out at some time: what the law of escape speaks of */
@@ -21,6 +23,7 @@ export function ratioDots(record: RoundRecord): readonly RatioDot[] {
       seatId: one.seatId,
       batchSize: one.plan.batchSize,
       learningRate: one.plan.learningRate,
+      constant: one.plan.schedule.kind === 'constant' && one.plan.warmupSteps === 0,
       ratio: one.plan.learningRate / one.plan.batchSize,
       escapedEver: one.summary.escapedEver,
       outcome: outcomeOf(one),

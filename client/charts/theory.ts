@@ -33,7 +33,8 @@ const samples = 60;
 export function theoryOf(challenge: Challenge, record: RoundRecord): Theory | null {
   const middle = middleRate(ratioDots(record));
   const way = wayOutOf(worldOf(challenge.landscape), challenge.start);
-  if (middle === null || way === null) return null;
+  // The law speaks of noise that is the same everywhere.
+  if (middle === null || way === null || challenge.noise.kind !== 'isotropic') return null;
   const fastest = kramersLimit / way.curvature;
   if (fastest < challenge.controls.learningRate.min) return null;
   const rate = Math.min(middle, fastest);

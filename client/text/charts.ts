@@ -68,7 +68,7 @@ export const chartWords = {
     y: 'walkers that got out',
     note: 'One mark a plan: how many of its walkers got out at some time. Its shape says where most of them ended.',
     law: (rate: number): string => `Curve: the law of escape (Kramers) at a constant rate of ${rateOf(rate)}.`,
-    tooFast: (rate: number): string => `Fainter marks were faster than ${rateOf(rate)}: too fast for the law.`,
+    tooFast: (rate: number): string => `It does not speak of the fainter marks: faster than ${rateOf(rate)}, or with a rate that changes.`,
     dashed: 'Dashed: where the law does not hold.',
     lawColumn: 'The law says',
   },
@@ -77,7 +77,8 @@ export const chartWords = {
     title: 'Every batch size, every learning rate',
     x: 'Batch size',
     y: 'Learning rate',
-    note: (schedule: string): string => `Small marks: what would have come of it on this round's seed (${schedule}). Dots: your plans.`,
+    note: (schedule: string): string =>
+      `Small marks: what would have come of it on this round\u2019s seed, with a ${schedule} schedule. Dots: your plans.`,
     loading: 'Filling the gaps between your plans...',
     cell: (batch: number, rate: number, kind: OutcomeKind): string => `batch ${countOf(batch)}, rate ${rateOf(rate)}: ${outcomes[kind]}`,
   },
@@ -111,7 +112,7 @@ export const chartWords = {
     open: 'Too close to tell, or not measured: talk about it.',
     measuring: 'Measuring the answer on this round\u2019s seed...',
     measured: 'Measured on this round\u2019s seed:',
-    trial: (plan: string, escaped: number, score: number): string => `${plan}: ${shareOf(escaped)} escaped, ${countOf(score)} points`,
+    trial: (escaped: number, score: number): string => `${shareOf(escaped)} escaped, ${countOf(score)} points`,
     rounds: 'Guessed right so far',
     round: (n: number, title: string): string => `Round ${countOf(n)}: ${title}`,
     mineHit: 'You guessed it.',
@@ -136,14 +137,14 @@ export const chartWords = {
     stop: 'Back to what happened',
     running: (done: number, of: number): string => `Running the class again: ${ofOf(done, of)}`,
     failed: 'The class cannot be run again on this device.',
-    heading: (change: string): string => `With ${change}`,
+    heading: (change: string): string => `What if: ${change}?`,
     /** before and after, in one sentence */
-    sentence: (change: string, sum: ClassChange): string => {
+    sentence: (sum: ClassChange): string => {
       const moved =
         sum.better === 0 && sum.worse === 0
           ? 'Nobody would have scored otherwise.'
-          : `${plural(sum.better, 'plan')} would have done better, ${countOf(sum.worse)} worse.`;
-      return `With ${change}, ${ofOf(sum.escapedAfter, sum.plans)} plans escape instead of ${countOf(sum.escapedBefore)}, and the average score is ${countOf(sum.scoreAfter)} instead of ${countOf(sum.scoreBefore)}. ${moved}`;
+          : `${plural(sum.better, 'plan')} would have done better, ${sum.worse === 0 ? 'none' : countOf(sum.worse)} worse.`;
+      return `${ofOf(sum.escapedAfter, sum.plans)} plans escape instead of ${countOf(sum.escapedBefore)}, and the average score is ${countOf(sum.scoreAfter)} instead of ${countOf(sum.scoreBefore)}. ${moved}`;
     },
     diverged: (before: number, after: number): string => `Off the map: ${countOf(after)} instead of ${countOf(before)}.`,
     up: (by: number): string => `up ${countOf(by)}`,

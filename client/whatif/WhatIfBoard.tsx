@@ -33,13 +33,13 @@ export function WhatIfBoard({ record, whatIf, seats, rows = 10 }: WhatIfBoardPro
   const sum = classChange(moved);
   return (
     <section class="what-if-board" data-testid="what-if-board" data-done={state.done === null && state.whatIf !== null}>
-      <h1>{whatIf === null ? words.title : words.heading(change)}</h1>
+      <h1 class="what-if-title">{whatIf === null ? words.title : words.heading(change)}</h1>
       <p class="what-if-sentence" role="status">
         {state.failed
           ? words.failed
           : state.whatIf === null || state.done !== null
             ? words.running(state.done ?? 0, record.scored.length)
-            : `${words.sentence(whatIfInWords(state.whatIf, text), sum)}${
+            : `${words.sentence(sum)}${
                 sum.divergedBefore === sum.divergedAfter ? '' : ` ${words.diverged(sum.divergedBefore, sum.divergedAfter)}`
               }`}
       </p>

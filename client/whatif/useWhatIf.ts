@@ -1,6 +1,7 @@
 // The whole class run again with one change, on this device. While it runs the last board stays; outcomes come in one go,
 // because a board that reorders itself forty times a second can be read by nobody.
 import { useEffect, useState } from 'preact/hooks';
+import type { Challenge } from '../../shared/game/challenge.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import type { SeatId } from '../../shared/game/sessionTypes.ts';
 import type { WhatIf } from '../../shared/game/whatIf.ts';
@@ -59,4 +60,17 @@ export function useWhatIf(record: RoundRecord, whatIf: WhatIf | null): WhatIfSta
     return () => stop.abort();
   }, [record.id, asked]);
   return state;
+}
+
+/** Loads the workers and bakes the landscape before anybody asks "what if": the first answer then comes as fast as the others. */
+export function useReadyWorkers(challenge: Challenge, record: RoundRecord): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    reruns()
+      .score({ challenge, draw: record.draw, runs: record.scored, walkers: 4 }, { signal: stop.signal })
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) console.warn(error);
+      });
+    return () => stop.abort();
+  }, [record.id]);
 }

@@ -1,6 +1,5 @@
-// The API beside the rooms: open a room, facts about this server, records, a session's table for its host.
+// The API beside the rooms: open a room, facts about this server, a session's table for its host.
 /* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands a rejected promise to the error handler */
-import { gzipSync } from 'node:zlib';
 import { Router, type Request, type Response } from 'express';
 import { simVersion } from '../../shared/sim/version.ts';
 import { lanUrls } from '../addresses.ts';
@@ -9,14 +8,13 @@ import { secretMatches } from '../secrets.ts';
 import type { Hall } from '../rooms/hall.ts';
 import type { Settings } from '../settings.ts';
 import type { Db } from '../store/database.ts';
-import { readEvents, readRecordBody, readRecords } from '../store/events.ts';
+import { readEvents, readRecords } from '../store/events.ts';
 import { findByCode } from '../store/sessions.ts';
 import { isCode } from '../codes.ts';
-import { asAsset, type Asset } from './assets.ts';
 import { smallJson } from './body.ts';
 import { createBudget } from './budget.ts';
 import { clientKey, onlyMethods } from './guard.ts';
-import { refuse, sendAsset } from './send.ts';
+import { refuse } from './send.ts';
 
 export interface ApiSetup {
   hall: Hall;
@@ -68,37 +66,6 @@ export function api({ hall, db, settings, port }: ApiSetup): Router {
     .get((_req, res) => {
       const addresses = lanUrls(settings.https, port(), settings.host);
       res.set('cache-control', 'no-store').json({ addresses, https: settings.https, version: `0.1.0 (simulation ${simVersion})` });
-    })
-    .all(onlyMethods('GET', 'HEAD'));
-  return router;
-}
-
-const recordsKept = 64;
-
-/** A whole class asks for one record in the same second: it is packed once. */
-export function records(db: Db): Router {
-  const kept = new Map<string, Asset>();
-
-  async function assetOf(id: string): Promise<Asset | null> {
-    const known = kept.get(id);
-    if (known !== undefined) return known;
-    const body = await readRecordBody(db, id);
-    if (body === null) return null;
-    const plain = asAsset('application/json; charset=utf-8', Buffer.from(body), true);
-    const asset = { ...plain, gzip: gzipSync(plain.body) };
-    kept.set(id, asset);
-    const oldest = kept.keys().next();
-    if (kept.size > recordsKept && oldest.done !== true) kept.delete(oldest.value);
-    return asset;
-  }
-
-  const router = Router({ caseSensitive: true, strict: true });
-  router
-    .route('/:id')
-    .get(async (req, res) => {
-      const asset = /^[\w-]{22}$/.test(req.params.id) ? await assetOf(req.params.id) : null;
-      if (asset === null) refuse(res, 404, 'not-found');
-      else sendAsset(req, res, asset);
     })
     .all(onlyMethods('GET', 'HEAD'));
   return router;

@@ -1,4 +1,5 @@
 // One plan's run in a round: its spec, and what the referee makes of it. Server, practice and replay call this one function.
+import { fingerprintOf } from '../sim/noiseTile.ts';
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import type { SwarmSummary } from '../sim/result.ts';
 import { scoreOf, type ScoreParts } from '../sim/score.ts';

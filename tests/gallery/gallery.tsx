@@ -21,6 +21,9 @@ import { WhatIfPanel } from '../../client/whatif/WhatIfPanel.tsx';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import type { RoomView } from '../../shared/game/view.ts';
+import type { WhatIf } from '../../shared/game/whatIf.ts';
+import { whatIfRuns } from '../../shared/game/whatIfRuns.ts';
+import { reruns } from '../../client/reruns/reruns.ts';
 import type { Classroom } from '../../client/net/classroom.ts';
 
 export interface Scene {
@@ -34,6 +37,8 @@ export interface Scene {
 declare global {
   interface Window {
     show(scene: Scene): void;
+    /** ms that a class takes to run again */
+    timeWhatIf(record: RoundRecord, whatIf: WhatIf): Promise<number>;
   }
 }
 
@@ -62,8 +67,16 @@ window.show = (scene) => {
   if (root) render(<Shown {...scene} />, root);
 };
 
+window.timeWhatIf = async (record, whatIf) => {
+  const { challenge, runs } = whatIfRuns(record, whatIf);
+  const from = performance.now();
+  await reruns().score({ challenge, draw: record.draw, runs });
+  return performance.now() - from;
+};
+
 function Shown({ screen, record, room: view }: Scene) {
   const challenge = knownChallenge(record.challengeId);
+  if (screen === 'record') document.documentElement.dataset['scale'] = '';
   if (screen === 'record')
     return (
       <Frame phase="record" layout="record-page" title={challenge.title}>
@@ -71,7 +84,7 @@ function Shown({ screen, record, room: view }: Scene) {
         <Replay key={record.id} record={record} challenge={challenge} />
       </Frame>
     );
-  document.documentElement.dataset['scale'] = screen === 'knobs' ? '' : 'projector';
+  document.documentElement.dataset['scale'] = screen === 'knobs' || innerWidth < 720 ? '' : 'projector';
   if (screen === 'knobs')
     return (
       <Frame phase="debrief" layout="desk">

@@ -1,5 +1,6 @@
 // After the run, on the wall: one chart at a time, as the instructor advances; the board beside it where they chose to show one.
 // A "what if" of the instructor's takes the chart's place.
+import { useMemo } from 'preact/hooks';
 import type { Challenge } from '../../../shared/game/challenge.ts';
 import type { RoundRecord } from '../../../shared/game/record.ts';
 import type { RoomView, SeatView } from '../../../shared/game/view.ts';
@@ -10,6 +11,7 @@ import { text } from '../../text/en.ts';
 import { Board, Podium } from '../../ui/Board.tsx';
 import { boardRows } from '../../ui/boardRows.ts';
 import { Button, Loading } from '../../ui/parts.tsx';
+import { useReadyWorkers } from '../../whatif/useWhatIf.ts';
 import { WhatIfBoard } from '../../whatif/WhatIfBoard.tsx';
 import { useRecord } from '../useRecord.ts';
 import { useRecords } from '../useRecords.ts';
@@ -35,16 +37,19 @@ export function ProjectorReveal({ classroom, room, challenge }: RevealProps) {
 }
 
 function Reveal({ classroom, record, room, challenge }: RevealProps & { record: RoundRecord }) {
-  const rows = boardRows(record, room.seats, useOwnHashes(record));
-  const kinds = revealCharts(challenge, record);
+  // Every swarm of the class is run again here: only where a board shows that they were.
+  const rows = boardRows(record, room.seats, useOwnHashes(room.board === 'neighbours' ? null : record));
+  const kinds = useMemo(() => revealCharts(challenge, record), [record.id]);
   const kind = kindAt(kinds, room.chart);
+  if (room.whatIf !== null)
+    return (
+      <section class="wall-reveal" data-testid="reveal">
+        <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} />
+      </section>
+    );
   return (
     <section class={`wall-reveal${room.board === 'neighbours' ? '' : ' wall-reveal-board'}`} data-testid="reveal">
-      {room.whatIf === null ? (
-        <WallChart classroom={classroom} record={record} room={room} challenge={challenge} kind={kind} />
-      ) : (
-        <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} />
-      )}
+      <WallChart classroom={classroom} record={record} room={room} challenge={challenge} kind={kind} />
       {room.board === 'neighbours' ? (
         <p class="wall-own">{text.projector.ownPlace}</p>
       ) : (
@@ -68,6 +73,7 @@ function named(room: RoomView): Readonly<Record<string, SeatView>> | null {
 }
 
 function WallChart({ classroom, record, room, challenge, kind }: RevealProps & { record: RoundRecord; kind: ChartKind }) {
+  useReadyWorkers(challenge, record);
   const earlier = useRecords(classroom, room.pastRecordIds);
   return <RevealChart kind={kind} challenge={challenge} record={record} seats={named(room)} earlier={earlier} />;
 }
@@ -89,7 +95,7 @@ export function ProjectorDebrief({ classroom, room, challenge }: RevealProps) {
           kind={kindAt(debriefCharts(challenge, record), room.chart)}
         />
       ) : (
-        <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} rows={8} />
+        <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} rows={6} />
       )}
       <div class="wall-lesson">
         <h2>{text.debrief.lesson}</h2>

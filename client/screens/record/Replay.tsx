@@ -78,18 +78,20 @@ export function Replay({ record, challenge }: { record: RoundRecord; challenge: 
         <Button kind="main" onClick={toggle} testId="replay-play">
           {over ? words.again : clock.playing ? words.pause : words.play}
         </Button>
-        <input
-          type="range"
-          class="replay-seek"
-          min={0}
-          max={pace.budgetUnits}
-          step={pace.budgetUnits / 400}
-          value={units}
-          aria-label={words.seek}
-          aria-valuetext={words.at(Math.round(units), pace.budgetUnits)}
-          data-testid="replay-seek"
-          onInput={(event) => seek(Number(event.currentTarget.value))}
-        />
+        <div class="slider-track" style={{ '--at': units / pace.budgetUnits }}>
+          <div class="slider-rail" aria-hidden="true" />
+          <input
+            type="range"
+            min={0}
+            max={pace.budgetUnits}
+            step={pace.budgetUnits / 400}
+            value={units}
+            aria-label={words.seek}
+            aria-valuetext={words.at(Math.round(units), pace.budgetUnits)}
+            data-testid="replay-seek"
+            onInput={(event) => seek(Number(event.currentTarget.value))}
+          />
+        </div>
         <output class="replay-units">{words.at(Math.round(units), pace.budgetUnits)}</output>
       </div>
       <fieldset class="replay-speeds">

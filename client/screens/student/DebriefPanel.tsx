@@ -3,10 +3,22 @@ import { useEffect, useState } from 'preact/hooks';
 import { challenges } from '../../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../../shared/game/record.ts';
 import type { OwnView, RoomView } from '../../../shared/game/view.ts';
+import { StudentCharts } from '../../charts/StudentCharts.tsx';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
 import { countOf } from '../../text/numbers.ts';
+import { useRecord } from '../useRecord.ts';
+import { useRecords } from '../useRecords.ts';
 import type { StudentGame } from './game.ts';
+
+/** What the class guessed and found; nothing until its record is here. */
+function ClassFound({ game }: { game: StudentGame }) {
+  const { classroom, room, challenge, own } = game;
+  const { state } = useRecord(classroom, room.recordId);
+  const earlier = useRecords(classroom, room.pastRecordIds);
+  if (state.kind !== 'here') return null;
+  return <StudentCharts challenge={challenge} record={state.record} earlier={earlier} seatId={own.seatId} chart={room.chart} />;
+}
 
 export function DebriefPanel({ game }: { game: StudentGame }) {
   const { challenge, own } = game;
@@ -23,6 +35,7 @@ export function DebriefPanel({ game }: { game: StudentGame }) {
           </>
         )}
       </p>
+      <ClassFound game={game} />
       <p class="goal">
         <b>{text.debrief.lesson}</b> {challenge.lesson}
       </p>

@@ -4,19 +4,19 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
-import { knownChallenge } from '../shared/game/challenges.ts';
-import type { RoomView, SeatView } from '../shared/game/view.ts';
-import { debriefCharts, revealCharts } from '../client/charts/revealCharts.ts';
-import { chromiumFlags, needChromium } from './chromium.ts';
-import type { Scene } from '../tests/gallery/gallery.tsx';
-import { randomRecord } from '../tests/gallery/randomRecord.ts';
+import { knownChallenge } from '../../shared/game/challenges.ts';
+import type { RoomView, SeatView } from '../../shared/game/view.ts';
+import { debriefCharts, revealCharts } from '../../client/charts/revealCharts.ts';
+import { chromiumFlags, needChromium } from '../../scripts/chromium.ts';
+import type { Scene } from './gallery.tsx';
+import { randomRecord } from './randomRecord.ts';
 
 const sizes = [
   { name: '390x844', width: 390, height: 844 },
   { name: '1366x768', width: 1366, height: 768 },
   { name: '1920x1080', width: 1920, height: 1080 },
 ];
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'shots/charts');
 const at = process.argv.indexOf('--only');
 const only = at < 0 ? '' : (process.argv[at + 1] ?? '');
@@ -35,7 +35,8 @@ const vite = await createServer({
   root,
   configFile: false,
   logLevel: 'warn',
-  server: { port: 0, host: '127.0.0.1' },
+  // Nothing may reload under a picture.
+  server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
   optimizeDeps: { include: ['uplot', 'preact', 'preact/hooks', '@preact/signals'] },
 });
 await vite.listen();

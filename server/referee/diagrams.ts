@@ -1,0 +1,23 @@
+// The phase diagrams of finished rounds, run by the referee when it has nothing else to do. Each is run once, however many ask.
+import { challengeOf } from '../../shared/game/challenges.ts';
+import { diagramCell, diagramGrid, diagramPlans, diagramWalkers, type PhaseDiagram } from '../../shared/game/phaseDiagram.ts';
+import { playedChallenge, type RoundRecord } from '../../shared/game/record.ts';
+import { simVersion } from '../../shared/sim/version.ts';
+import type { Pool } from './pool.ts';
+
+/** null: this record has no diagram here. Rejects when the referee goes away. */
+export type RunDiagram = (record: RoundRecord) => Promise<PhaseDiagram> | null;
+
+export function createDiagrams(pool: Pool): RunDiagram {
+  return (record) => {
+    // Another version's seed would tell of another round.
+    if (record.simVersion !== simVersion || challengeOf(record.challengeId) === null) return null;
+    const grid = diagramGrid(record);
+    if (grid === null) return null;
+    const { challengeId, draw } = record;
+    const runs = diagramPlans(playedChallenge(record), grid).map((plan) =>
+      pool.run({ challengeId, plan, draw, walkers: diagramWalkers }, undefined, 'idle'),
+    );
+    return Promise.all(runs).then((outcomes) => ({ ...grid, cells: outcomes.map(diagramCell) }));
+  };
+}
