@@ -8,6 +8,7 @@ import { hostText } from './host.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
 import { teamText } from './teams.ts';
 import { wallText } from './wall.ts';
+import { student } from './student.ts';
 
 const refusals: Record<Reason, string> = {
   'wrong-phase': 'The class has already moved on, so this came too late.',
@@ -90,6 +91,7 @@ const optimizers: Record<OptimizerKind, string> = {
 };
 
 export const en = {
+  ...student,
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
   loading: 'Unfolding the map...',
@@ -220,7 +222,14 @@ export const en = {
 
   result: {
     of1000: 'of 1,000',
-    parts: { escaped: 'Escaped', ring: 'Settled close', gap: 'Loss gap', validation: 'Validation' },
+    parts: {
+      escaped: 'Escaped',
+      ring: 'Settled close',
+      gap: 'Loss gap',
+      validation: 'Validation',
+      match: 'Likeness',
+      cause: 'Cause named',
+    },
     partHint: (weight: number): string => `up to ${countOf(1000 * weight)}`,
     luck: 'Luck of your hero',
     luckOf: (luck: number): string => (luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average'),

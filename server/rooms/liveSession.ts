@@ -225,7 +225,7 @@ export class LiveSession {
   /** Stored in the same commit as the event that completed the round: whoever sees its id can read it. */
   #recordIn(after: Session, effects: readonly Effect[], createdAtMs: number): RoundRecord | null {
     if (!effects.some(({ kind }) => kind === 'store-record') || !('round' in after.phase)) return null;
-    return recordOf(after, createdAtMs, this.#setup.referee.tileHashOf(after.phase.round.challengeId));
+    return recordOf(after, createdAtMs, this.#setup.referee.tileHashOf(after.phase.round));
   }
 
   /** Stops the clock and the referee. The log stays as it is. */
