@@ -144,11 +144,11 @@ function Meter({ classroom, room, challenge, status }: PartProps & { status: Des
         <span>{text.descend.unitsOf(units, challenge.budgetUnits)}</span>
       </div>
       {/* In the fog nobody is told who got out, either. */}
-      {!challenge.fog && (
+      {!challenge.fog && counts && (
         <ul class="outcome-counts" data-testid="outcomes">
           {(['escaped', 'wandering', 'trapped', 'diverged'] as const).map((kind) => (
             <li key={kind}>
-              <OutcomeWord kind={kind} /> <b>{countOf(counts?.[kind] ?? 0)}</b>
+              <OutcomeWord kind={kind} /> <b>{countOf(counts[kind])}</b>
             </li>
           ))}
         </ul>
