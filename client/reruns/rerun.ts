@@ -1,8 +1,7 @@
 // Running a class again, plan by plan. Pure generators, so that a worker hears "stop" in between and a test needs no worker.
 import { piecesOf, stepAt } from '../../shared/game/course.ts';
-import { scoreRun, specOfRun } from '../../shared/game/scorePlan.ts';
+import { scoreRun, specOfRun, type UnderChallenge } from '../../shared/game/scorePlan.ts';
 import type { Outcome, Run } from '../../shared/game/whatIfRuns.ts';
-import { fingerprintOf } from '../../shared/sim/noiseTile.ts';
 import { lossAt } from '../../shared/sim/reference.ts';
 import { upperMedian } from '../../shared/sim/summary.ts';
 import { openSwarm, type LocalEngine } from '../../shared/sim/swarm.ts';
@@ -24,7 +23,7 @@ export function* scoreAll(engine: LocalEngine, job: Job): Generator<Part, void> 
     }
     yield { kind: 'outcome', index, outcome };
   }
-  yield { kind: 'done', tileHash: fingerprintOf(worldOf(job.challenge.landscape), job.challenge.noise) };
+  yield { kind: 'done', tileHash: worldOf(job.challenge.landscape).tileHash };
 }
 
 export function* curvesOf(engine: LocalEngine, job: Job, points: number): Generator<Part, void> {
@@ -35,14 +34,15 @@ export function* curvesOf(engine: LocalEngine, job: Job, points: number): Genera
     known.set(key, losses);
     yield { kind: 'curve', index, losses };
   }
-  yield { kind: 'done', tileHash: fingerprintOf(worldOf(job.challenge.landscape), job.challenge.noise) };
+  yield { kind: 'done', tileHash: worldOf(job.challenge.landscape).tileHash };
 }
 
-const keyOf = ({ plan, knobs = [], prediction }: Run): string => JSON.stringify([plan, knobs, prediction ?? null]);
+const keyOf = ({ plan, knobs = [] }: Run): string => JSON.stringify([plan, knobs]);
 
-const fullRun = ({ draw, walkers }: Job, run: Run): Parameters<typeof scoreRun>[1] => ({
-  ...run,
+const fullRun = ({ draw, walkers }: Job, { plan, knobs }: Run): UnderChallenge => ({
+  plan,
   draw,
+  ...(knobs !== undefined && { knobs }),
   ...(walkers !== undefined && { walkers }),
 });
 

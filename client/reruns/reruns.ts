@@ -6,6 +6,8 @@ import type { FromRerunner, Job, ToRerunner } from './messages.ts';
 export type Curve = readonly (number | null)[];
 
 export interface Reruns {
+  /** Loads a worker ahead of the first class: later the Wi-Fi may be away. */
+  ready(): void;
   /** In the order of the runs; `onOutcome` hears each as it comes. Rejects with the signal's reason when stopped. */
   score(job: Job, options?: { onOutcome?: (index: number, outcome: Outcome) => void; signal?: AbortSignal }): Promise<Rerun>;
   curves(job: Job, points: number, signal?: AbortSignal): Promise<readonly Curve[]>;
@@ -101,6 +103,7 @@ export function createReruns(size: number, hire: () => RerunWire): Reruns {
   }
 
   return {
+    ready: () => void wireAt(0),
     async score(job, { onOutcome, signal } = {}) {
       const outcomes: Outcome[] = [];
       const tileHash = await share(

@@ -24,7 +24,7 @@ export interface Judged {
 export function judge(challenge: Challenge, spec: SwarmSpec, prediction: number | null, engine: LocalEngine = 'wasm'): Judged {
   const world = worldOf(spec.landscape);
   const result = runSwarm(engine, world, spec);
-  const { score, parts } = scoreOf(result, challenge.scoring, heldAgainst(challenge, spec.seed, prediction));
+  const { score, parts } = scoreOf(result, challenge.scoring, heldAgainst(challenge, spec.seed, prediction, engine));
   return { tileHash: fingerprintOf(world, spec.noise), summary: summaryOf(result), score, parts };
 }
 
@@ -39,13 +39,13 @@ function summaryOf(result: SwarmResult): SwarmSummary {
   return summary;
 }
 
-function heldAgainst(challenge: Challenge, seed: number, prediction: number | null): HeldAgainst {
+function heldAgainst(challenge: Challenge, seed: number, prediction: number | null, engine: LocalEngine): HeldAgainst {
   const { task } = challenge;
   switch (task.kind) {
     case 'standard':
       return {};
     case 'match':
-      return { gaps: gapsToMatch(challenge, task, seed) };
+      return { gaps: gapsToMatch(challenge, task, seed, engine) };
     case 'diagnosis':
       return { causeNamed: prediction === task.cause };
   }
@@ -59,12 +59,13 @@ function gapsToMatch(
   challenge: Challenge,
   { plan, budgetUnits }: Extract<Challenge['task'], { kind: 'match' }>,
   seed: number,
+  engine: LocalEngine,
 ): Float64Array {
   const key = `${challenge.id} ${seed}`;
   if (matched?.key === key) return matched.gaps;
   const steps = stepsAffordable(challenge.hardware, budgetUnits, plan.batchSize);
   const spec = { ...specOf(challenge, plan, (seed ^ 0x9e3779b9) >>> 0), steps };
-  const { gaps } = runSwarm('wasm', worldOf(spec.landscape), spec);
+  const { gaps } = runSwarm(engine, worldOf(spec.landscape), spec);
   matched = { key, gaps };
   return gaps;
 }

@@ -2,8 +2,6 @@
 // report.ts makes it from a finished round; verifyRecord proves it by running everything again.
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
-import type { Challenge } from './challenge.ts';
-import { knownChallenge } from './challenges.ts';
 import { countsPrediction } from './judge.ts';
 import { entry } from './outcome.ts';
 import { scorePlan, specOfRun, type PlanRun, type PlanScore } from './scorePlan.ts';
@@ -32,11 +30,6 @@ export interface RoundRecord {
   teams: Readonly<Record<SeatId, number>>;
 }
 
-/** The challenge as this round played it. */
-export function playedChallenge(record: Pick<RoundRecord, 'challengeId' | 'draw'>): Challenge {
-  return challengeOfRound(record);
-}
-
 export interface Mismatch {
   /** null: the record as a whole */
   seatId: SeatId | null;
@@ -50,13 +43,13 @@ export function recordedSpec(
   record: Pick<RoundRecord, 'challengeId' | 'draw'>,
   { plan, knobs }: Pick<Scored, 'plan' | 'knobs'>,
 ): SwarmSpec {
-  return specOfRun(playedChallenge(record), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
+  return specOfRun(challengeOfRound(record), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
 }
 
 /** A recorded run, to be run and scored again. */
 export function recordedRun(record: RoundRecord, { seatId, plan, knobs }: Pick<Scored, 'seatId' | 'plan' | 'knobs'>): PlanRun {
   const { challengeId, draw, predictions } = record;
-  const prediction = countsPrediction(playedChallenge(record)) ? entry(predictions, seatId) : undefined;
+  const prediction = countsPrediction(challengeOfRound(record)) ? entry(predictions, seatId) : undefined;
   return { challengeId, plan, draw, ...(knobs !== undefined && { knobs }), ...(prediction !== undefined && { prediction }) };
 }
 
@@ -75,7 +68,7 @@ function* differences(path: string, recorded: unknown, found: unknown): Generato
 /** What the record claims as a whole, apart from its runs: version, tile, budget, and the seed against its commitment. */
 export function verifyWhole(record: RoundRecord, tileHash: string): readonly Mismatch[] {
   if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
-  const { budgetUnits, walkers } = knownChallenge(record.challengeId);
+  const { budgetUnits, walkers } = challengeOfRound(record);
   const whole = { tileHash, budgetUnits, walkers, keepsPromise: true };
   const asRecorded = {
     tileHash: record.tileHash,

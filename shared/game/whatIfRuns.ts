@@ -2,31 +2,27 @@
 // Pure: whoever has an engine runs the plans in between.
 import type { Plan } from '../sim/plan.ts';
 import type { Challenge } from './challenge.ts';
-import { playedChallenge, recordedRun, type RoundRecord } from './record.ts';
+import type { RoundRecord } from './record.ts';
+import { challengeOfRound } from './variants.ts';
 import { boardOf, outcomeOf, rankedBy, type OutcomeKind } from './report.ts';
 import type { PlanRun } from './scorePlan.ts';
 import type { Scored, SeatId } from './sessionTypes.ts';
 import { changedChallenge, changedPlan, type WhatIf } from './whatIf.ts';
 
 /** One plan's run in a round; knobs that were turned stay as they were. */
-export type Run = Pick<PlanRun, 'plan' | 'knobs' | 'prediction'>;
+export type Run = Pick<PlanRun, 'plan' | 'knobs'>;
 export interface ClassRun extends Run {
   seatId: SeatId;
 }
 
 /** What to run for a record and a change (null: the round as it was played), in the order of the board. */
 export function whatIfRuns(record: RoundRecord, whatIf: WhatIf | null): { challenge: Challenge; runs: readonly ClassRun[] } {
-  const challenge = playedChallenge(record);
-  const runs = record.scored.map((one) => {
-    const { seatId, plan } = one;
-    const { knobs, prediction } = recordedRun(record, one);
-    return {
-      seatId,
-      plan: whatIf === null ? plan : changedPlan(challenge, plan, whatIf),
-      ...(knobs !== undefined && { knobs }),
-      ...(prediction !== undefined && { prediction }),
-    };
-  });
+  const challenge = challengeOfRound(record);
+  const runs = record.scored.map(({ seatId, plan, knobs }) => ({
+    seatId,
+    plan: whatIf === null ? plan : changedPlan(challenge, plan, whatIf),
+    ...(knobs !== undefined && { knobs }),
+  }));
   return { challenge: whatIf === null ? challenge : changedChallenge(challenge, whatIf), runs };
 }
 

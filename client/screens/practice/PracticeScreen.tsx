@@ -4,6 +4,7 @@ import { bots } from '../../../shared/game/bots.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { createLocalClassroom, mySeat } from '../../practice/localClassroom.ts';
 import { createWorkerReferee } from '../../practice/workerReferee.ts';
+import { prepareCharts } from '../../charts/prepare.ts';
 import { text } from '../../text/en.ts';
 import { Button } from '../../ui/parts.tsx';
 import { StudentScreen } from '../student/StudentScreen.tsx';
@@ -13,6 +14,7 @@ import { Trail } from './Trail.tsx';
 export function PracticeScreen() {
   const [classroom, setClassroom] = useState<Classroom | null>(null);
   useEffect(() => () => classroom?.close(), [classroom]);
+  useEffect(prepareCharts, []);
   if (!classroom)
     return (
       <Trail
