@@ -207,7 +207,8 @@ export function finish(session: Session): Answer {
   const { phase } = session;
   if (phase.kind !== 'debrief' && phase.kind !== 'lobby') return refuse('wrong-phase', phase.kind);
   if (session.past.length === 0) return refuse('wrong-phase', 'no round was played');
-  return enter(session, { kind: 'finale' });
+  // Neighbours again: what the wall shows of the standings is a choice of its own.
+  return enter({ ...session, board: 'neighbours' }, { kind: 'finale' });
 }
 
 export function setPlaylist(session: Session, { playlist }: Event<'playlist-set'>): Answer {

@@ -236,8 +236,10 @@ test('reveal: charts step by step, and a counterfactual that makes sense', () =>
 
 test('the finale comes after a round, and another round may follow', () => {
   expect(new Class().join('a').try({ kind: 'finished' })?.reason).toBe('wrong-phase');
-  const room = classIn('finale');
+  const room = classIn('reveal').do({ kind: 'board-shown', board: 'everybody' }).next().do({ kind: 'finished' });
   expect(room.session.past).toHaveLength(1);
+  // Everybody's place is shown only if the host says so once more.
+  expect(room.session.board).toBe('neighbours');
   room.open();
   expect(room.session.phase.kind).toBe('briefing');
 });
