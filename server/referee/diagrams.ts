@@ -15,9 +15,10 @@ export function createDiagrams(pool: Pool): RunDiagram {
     if (record.simVersion !== simVersion || challengeOf(record.challengeId) === null) return null;
     const grid = diagramGrid(record);
     if (grid === null) return null;
-    const { challengeId, draw } = record;
+    const { challengeId, setup, draw } = record;
+    const round = { challengeId, ...(setup !== undefined && { setup }), draw };
     const runs = diagramPlans(challengeOfRound(record), grid).map((plan) =>
-      pool.run({ challengeId, plan, draw, walkers: diagramWalkers }, undefined, 'idle'),
+      pool.run({ ...round, plan, walkers: diagramWalkers }, undefined, 'idle'),
     );
     return Promise.all(runs).then((outcomes) => ({ ...grid, cells: outcomes.map(diagramCell) }));
   };

@@ -1,5 +1,5 @@
 // Scores a whole round: every seat's plan, equal plans once (common random numbers: the same plan has the same outcome).
-import { runsIn } from '../../shared/game/scorePlan.ts';
+import { runsIn, scoredOf } from '../../shared/game/scorePlan.ts';
 import type { Round, Scored, Session } from '../../shared/game/sessionTypes.ts';
 import { challengeOfRound } from '../../shared/game/variants.ts';
 import { landscapeIdOf } from '../../shared/sim/worlds.ts';
@@ -19,16 +19,14 @@ export function createReferee(pool: Pool): Referee {
   const tileHashes = new Map<string, string>();
   const scoreRound: ScoreRound = async ({ phase }, signal) => {
     if (phase.kind !== 'locked' && phase.kind !== 'descend') throw new Error(`scoring: the session is in ${phase.kind}`);
-    const { challengeId, draw } = phase.round;
-    const runs = new Map<string, Promise<Outcome>>();
-    const scored = runsIn(phase).map(async ({ seatId, ...own }): Promise<Scored> => {
-      const key = JSON.stringify(own);
-      const run = runs.get(key) ?? pool.run({ challengeId, draw, ...own }, signal);
-      runs.set(key, run);
-      const { tileHash, summary, score, parts } = await run;
-      tileHashes.set(groundOf(phase.round), tileHash);
-      const { prediction: _prediction, ...kept } = own;
-      return { seatId, ...kept, summary, score, parts };
+    const outcomes = new Map<string, Promise<Outcome>>();
+    const scored = runsIn(phase).map(async (seat): Promise<Scored> => {
+      const key = JSON.stringify(seat.run);
+      const outcome = outcomes.get(key) ?? pool.run(seat.run, signal);
+      outcomes.set(key, outcome);
+      const found = await outcome;
+      tileHashes.set(groundOf(phase.round), found.tileHash);
+      return scoredOf(seat, found);
     });
     return Promise.all(scored);
   };

@@ -4,6 +4,7 @@ import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
 import { countsPrediction } from './judge.ts';
 import { entry } from './outcome.ts';
+import type { FreeSetup } from './freeDescent.ts';
 import { scorePlan, specOfRun, type PlanRun, type PlanScore } from './scorePlan.ts';
 import { keepsPromise } from './seed.ts';
 import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
@@ -13,6 +14,8 @@ export interface RoundRecord {
   id: string;
   simVersion: number;
   challengeId: string;
+  /** free descent: what the instructor had set */
+  setup?: FreeSetup;
   roundNumber: number;
   createdAtMs: number;
   draw: SeedDraw;
@@ -40,7 +43,7 @@ export interface Mismatch {
 
 /** The spec of a recorded run: what a replay draws. */
 export function recordedSpec(
-  record: Pick<RoundRecord, 'challengeId' | 'draw'>,
+  record: Pick<RoundRecord, 'challengeId' | 'setup' | 'draw'>,
   { plan, knobs }: Pick<Scored, 'plan' | 'knobs'>,
 ): SwarmSpec {
   return specOfRun(challengeOfRound(record), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
@@ -48,9 +51,16 @@ export function recordedSpec(
 
 /** A recorded run, to be run and scored again. */
 export function recordedRun(record: RoundRecord, { seatId, plan, knobs }: Pick<Scored, 'seatId' | 'plan' | 'knobs'>): PlanRun {
-  const { challengeId, draw, predictions } = record;
+  const { challengeId, setup, draw, predictions } = record;
   const prediction = countsPrediction(challengeOfRound(record)) ? entry(predictions, seatId) : undefined;
-  return { challengeId, plan, draw, ...(knobs !== undefined && { knobs }), ...(prediction !== undefined && { prediction }) };
+  return {
+    challengeId,
+    ...(setup !== undefined && { setup }),
+    plan,
+    draw,
+    ...(knobs !== undefined && { knobs }),
+    ...(prediction !== undefined && { prediction }),
+  };
 }
 
 function* differences(path: string, recorded: unknown, found: unknown): Generator<Omit<Mismatch, 'seatId'>> {

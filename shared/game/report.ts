@@ -20,6 +20,7 @@ export function recordOf(session: Session, createdAtMs: number, tileHash?: strin
     id: recordId,
     simVersion,
     challengeId: round.challengeId,
+    ...(round.setup !== undefined && { setup: round.setup }),
     roundNumber: round.number,
     createdAtMs,
     draw: round.draw,

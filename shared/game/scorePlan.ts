@@ -4,14 +4,17 @@ import type { LocalEngine } from '../sim/swarm.ts';
 import type { Challenge } from './challenge.ts';
 import { hasKnobs, turnKeys, turnsIn } from './course.ts';
 import { countsPrediction, judge, type Judged } from './judge.ts';
+import type { FreeSetup } from './freeDescent.ts';
 import { liveSpecOf, specOf } from './round.ts';
 import { entry } from './outcome.ts';
-import type { KnobTurn, Phase, SeatId, SeedDraw } from './sessionTypes.ts';
+import type { KnobTurn, Phase, Scored, SeatId, SeedDraw } from './sessionTypes.ts';
 import { challengeOfRound } from './variants.ts';
 
 /** Everything that a run hangs on. */
 export interface PlanRun {
   challengeId: string;
+  /** free descent's */
+  setup?: FreeSetup;
   plan: Plan;
   draw: SeedDraw;
   /** turned during the run; absent: none */
@@ -25,7 +28,7 @@ export interface PlanRun {
 export type PlanScore = Judged;
 
 /** A run in a challenge that is at hand: seed and salt are all it needs of the draw. */
-export type UnderChallenge = Omit<PlanRun, 'challengeId' | 'draw'> & { draw: Pick<SeedDraw, 'seed' | 'salt'> };
+export type UnderChallenge = Omit<PlanRun, 'challengeId' | 'setup' | 'draw'> & { draw: Pick<SeedDraw, 'seed' | 'salt'> };
 
 /** challenge: in its variant already. */
 export function specOfRun(challenge: Challenge, { plan, draw, knobs = [], walkers }: UnderChallenge): SwarmSpec {
@@ -45,15 +48,26 @@ export function scoreRun(challenge: Challenge, run: UnderChallenge, engine: Loca
   return judge(challenge, specOfRun(challenge, run), run.prediction ?? null, engine);
 }
 
-/** What the referee has to run, seat by seat. */
-export function runsIn(
-  phase: Extract<Phase, { kind: 'locked' | 'descend' }>,
-): readonly (Pick<PlanRun, 'plan' | 'knobs' | 'prediction'> & { seatId: SeatId })[] {
+/** What the referee has to run. */
+export interface SeatRun {
+  seatId: SeatId;
+  run: PlanRun;
+}
+
+/** Seat by seat; equal runs are equal as JSON. */
+export function runsIn(phase: Extract<Phase, { kind: 'locked' | 'descend' }>): readonly SeatRun[] {
+  const { challengeId, setup, draw, predictions } = phase.round;
+  const round = { challengeId, ...(setup !== undefined && { setup }), draw };
   const turned = phase.kind === 'descend' ? (phase.live?.knobs ?? {}) : {};
   const counted = countsPrediction(challengeOfRound(phase.round));
   return Object.entries(phase.plans).map(([seatId, plan]) => {
     const knobs = entry(turned, seatId);
-    const prediction = counted ? entry(phase.round.predictions, seatId) : undefined;
-    return { seatId, plan, ...(knobs !== undefined && { knobs }), ...(prediction !== undefined && { prediction }) };
+    const prediction = counted ? entry(predictions, seatId) : undefined;
+    return { seatId, run: { ...round, plan, ...(knobs !== undefined && { knobs }), ...(prediction !== undefined && { prediction }) } };
   });
+}
+
+/** What a record keeps of a run and its score. */
+export function scoredOf({ seatId, run: { plan, knobs } }: SeatRun, { summary, score, parts }: PlanScore): Scored {
+  return { seatId, plan, ...(knobs !== undefined && { knobs }), summary, score, parts };
 }

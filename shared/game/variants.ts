@@ -2,6 +2,7 @@
 // briefing on, so that every screen can show and probe the variant, and nobody could choose it.
 import type { Challenge } from './challenge.ts';
 import { knownChallenge } from './challenges.ts';
+import { freeChallenge, type FreeSetup } from './freeDescent.ts';
 
 const drawn = new WeakMap<object, Challenge>();
 
@@ -20,6 +21,27 @@ export function challengeUnder(challenge: Challenge, commitment: string | null):
 }
 
 /** The challenge of a round in play, or of its record. Throws on an id that was never checked. */
-export function challengeOfRound({ challengeId, draw }: { challengeId: string; draw: { commitment: string } }): Challenge {
-  return challengeUnder(knownChallenge(challengeId), draw.commitment);
+export function challengeOfRound({ challengeId, setup, draw }: Played): Challenge {
+  return setup === undefined ? challengeUnder(knownChallenge(challengeId), draw.commitment) : challengeSetUp(setup);
+}
+
+/** What tells a round's challenge: a round, its record, or a run of it. */
+export interface Played {
+  challengeId: string;
+  setup?: FreeSetup;
+  draw: { commitment: string };
+}
+
+const mostSetups = 8;
+const setUp = new Map<string, Challenge>();
+
+/** Free descent as the instructor has set it up; the same object for equal setups. */
+export function challengeSetUp(setup: FreeSetup): Challenge {
+  const key = JSON.stringify(setup);
+  const made = setUp.get(key) ?? freeChallenge(setup);
+  setUp.delete(key);
+  setUp.set(key, made);
+  const oldest = setUp.keys().next();
+  if (setUp.size > mostSetups && oldest.done !== true) setUp.delete(oldest.value);
+  return made;
 }

@@ -7,7 +7,7 @@ import { knobLog } from '../../client/screens/knobLog.ts';
 import { stuck } from '../../shared/game/challenges/stuck.ts';
 import { hostViewOf, roomViewOf } from '../../shared/game/views.ts';
 import { startClock } from '../../shared/game/timing.ts';
-import { Class, phaseKinds } from '../game/play.ts';
+import { Class, classIn, phaseKinds } from '../game/play.ts';
 
 function classOf(names: readonly string[]) {
   const room = new Class();
@@ -74,7 +74,8 @@ test('the one button opens, goes on, or closes with the finale', () => {
 });
 
 test('the speed is read off the run clock', () => {
-  const clock = startClock('stuck', 0);
+  const playing = classIn('descend').phase('descend').round;
+  const clock = startClock(playing, 0);
   expect(speedOf(clock, stuck)).toBe(1);
   expect(speedOf({ ...clock, unitsPerMs: clock.unitsPerMs / 4 }, stuck)).toBe(0.25);
   expect(speedOf({ ...clock, unitsPerMs: 0 }, stuck)).toBeNull();

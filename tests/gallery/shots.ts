@@ -75,6 +75,7 @@ function roomOf(plans: number, recordIds: readonly string[], change: Partial<Roo
     phase: 'reveal',
     roundNumber: 1,
     challengeId: null,
+    setup: null,
     timer: null,
     totalMs: 0,
     late: false,

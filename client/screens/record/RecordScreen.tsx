@@ -1,6 +1,7 @@
 // /record/ID: the receipt of one round, and its replay. Needs nothing but the link; holds no names.
 import { useEffect, useState } from 'preact/hooks';
 import { challengeOf } from '../../../shared/game/challenges.ts';
+import { challengeOfRound } from '../../../shared/game/variants.ts';
 import type { RoundRecord } from '../../../shared/game/record.ts';
 import { ApiError, fetchRecordOnce } from '../../net/api.ts';
 import { text } from '../../text/en.ts';
@@ -30,7 +31,7 @@ export function RecordScreen({ id }: { id: string }) {
       stale = true;
     };
   }, [id, tries]);
-  const challenge = fetched.kind === 'here' ? challengeOf(fetched.record.challengeId) : null;
+  const challenge = fetched.kind === 'here' && challengeOf(fetched.record.challengeId) ? challengeOfRound(fetched.record) : null;
   const words = text.chart.receipt;
   if (fetched.kind === 'here' && challenge)
     return (

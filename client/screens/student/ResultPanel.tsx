@@ -104,7 +104,7 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
 function FirstPlan({ record, mine }: { record: RoundRecord; mine: Scored }) {
   const first = record.firstPlans[mine.seatId] ?? null;
   const kept = first !== null && changesBetween(first, mine.plan).length === 0;
-  const again = useRescored(record, kept ? null : first, mine.knobs);
+  const again = useRescored(record, mine.seatId, kept ? null : first, mine.knobs);
   if (first === null) return null;
   return (
     <p class="note" role="status" data-testid="first-score" data-score={again.kind === 'here' ? again.scored.score : undefined}>

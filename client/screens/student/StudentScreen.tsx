@@ -1,9 +1,7 @@
 // A student's screens: the map above (or left), the phase's panel below (or right). The same in class and in practice.
 import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import { challenges } from '../../../shared/game/challenges.ts';
 import type { Challenge } from '../../../shared/game/challenge.ts';
-import { challengeUnder } from '../../../shared/game/variants.ts';
 import type { PhaseKind } from '../../../shared/game/sessionTypes.ts';
 import type { OwnView, RoomView } from '../../../shared/game/view.ts';
 import type { Answer, StudentCommand } from '../../../shared/game/command.ts';
@@ -17,6 +15,7 @@ import { Frame, LinkBanner } from '../Frame.tsx';
 import { MapStage } from '../MapStage.tsx';
 import type { StageRun } from '../MapStage.tsx';
 import { marksOf } from '../marks.ts';
+import { playedIn } from '../played.ts';
 import { useRoomRun } from '../roomRun.ts';
 import { BriefingPanel } from './BriefingPanel.tsx';
 import { ChoosePanel } from './ChoosePanel.tsx';
@@ -54,8 +53,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
   const [nextStep, setNextStep] = useState<NextStep | null>(null);
   const [dots, setDots] = useState<Dots | null>(null);
   const [status, setStatus] = useState<DescentStatus | null>(null);
-  const played = room.challengeId === null ? null : (challenges[room.challengeId] ?? null);
-  const challenge = played && challengeUnder(played, room.commitment);
+  const challenge = playedIn(room);
   const ask = useCallback(
     async (command: StudentCommand): Promise<Answer> => {
       const answer = await classroom.send(command);

@@ -35,7 +35,7 @@ export function WhatIfPanel({ challenge, record, mine }: { challenge: Challenge;
     knob === 'batch-size'
       ? changedPlan(challenge, mine.plan, { kind: 'batch-size', batchSize: at })
       : changedPlan(challenge, mine.plan, { kind: 'learning-rate', learningRate: at });
-  const again = useRescored(record, rested === own ? null : planAt(rested), mine.knobs);
+  const again = useRescored(record, mine.seatId, rested === own ? null : planAt(rested), mine.knobs);
   if (knob === undefined) return null;
   const plan = planAt(value);
   const readings = readingsOf(challenge, plan);

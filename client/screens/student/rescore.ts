@@ -1,7 +1,7 @@
 // "And if I had ...?": another plan of one's own in a finished round, run on its dice and scored on this device.
 import { useEffect, useState } from 'preact/hooks';
-import type { RoundRecord } from '../../../shared/game/record.ts';
-import type { KnobTurn, Scored } from '../../../shared/game/sessionTypes.ts';
+import { recordedRun, type RoundRecord } from '../../../shared/game/record.ts';
+import type { KnobTurn, Scored, SeatId } from '../../../shared/game/sessionTypes.ts';
 import type { Plan } from '../../../shared/sim/plan.ts';
 import type { Referee } from '../../practice/referee.ts';
 
@@ -16,7 +16,7 @@ function referee(): Promise<Referee> {
 export type Rescored = { kind: 'none' } | { kind: 'running' } | { kind: 'here'; scored: Scored } | { kind: 'failed' };
 
 /** `plan` null: nothing to run. `knobs`: turned as in the round itself. */
-export function useRescored(record: RoundRecord, plan: Plan | null, knobs?: readonly KnobTurn[]): Rescored {
+export function useRescored(record: RoundRecord, seatId: SeatId, plan: Plan | null, knobs?: readonly KnobTurn[]): Rescored {
   const [state, setState] = useState<Rescored>({ kind: 'none' });
   const key = plan && JSON.stringify(plan);
   useEffect(() => {
@@ -26,9 +26,8 @@ export function useRescored(record: RoundRecord, plan: Plan | null, knobs?: read
     }
     let stopped = false;
     setState({ kind: 'running' });
-    const { challengeId, draw } = record;
     referee()
-      .then((open) => open.score({ challengeId, draw, runs: [{ seatId: 'again', plan, ...(knobs && { knobs }) }] }))
+      .then((open) => open.score([{ seatId, run: recordedRun(record, { seatId, plan, ...(knobs && { knobs }) }) }]))
       .then(
         ([scored]) => {
           if (!stopped) setState(scored ? { kind: 'here', scored } : { kind: 'failed' });
