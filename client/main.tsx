@@ -4,6 +4,7 @@ import './ui/base.css';
 import './ui/parts.css';
 import './ui/controls.css';
 import './ui/results.css';
+import './ui/trials.css';
 import './screens/frame.css';
 import './screens/door.css';
 import './screens/student.css';

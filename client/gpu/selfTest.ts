@@ -4,7 +4,7 @@
 import { landscapes } from '../../shared/sim/landscapes.ts';
 import { wordsOf } from '../../shared/sim/hash.ts';
 import { factorsOf } from '../../shared/sim/noiseTile.ts';
-import { worldOf } from '../../shared/sim/worlds.ts';
+import { landscapeIdOf, worldOf } from '../../shared/sim/worlds.ts';
 import type { Noise, OptimizerChoice, SwarmSpec } from '../../shared/sim/plan.ts';
 import type { SwarmEngine } from '../engine/engine.ts';
 
@@ -98,7 +98,7 @@ async function compareAll(specs: readonly SwarmSpec[], gpu: SwarmEngine, cpu: Sw
 async function compare(spec: SwarmSpec, gpu: SwarmEngine, cpu: SwarmEngine): Promise<SelfTest> {
   const [told, expected] = await Promise.allSettled([outcomeOn(gpu, spec), outcomeOn(cpu, spec)]);
   const failed = told.status === 'rejected' ? told : expected.status === 'rejected' ? expected : null;
-  if (failed) console.warn(`self-test of the GPU: ${spec.plan.optimizer.kind} on ${spec.landscape} failed`, failed.reason);
+  if (failed) console.warn(`self-test of the GPU: ${spec.plan.optimizer.kind} on ${landscapeIdOf(spec.landscape)} failed`, failed.reason);
   if (told.status === 'rejected') return 'gpu-failed';
   if (expected.status === 'rejected') return 'cpu-failed';
   const { words, hash } = told.value;

@@ -9,6 +9,7 @@ import type { SwarmSpec } from '../../shared/sim/plan.ts';
 import type { SwarmResult } from '../../shared/sim/result.ts';
 import type { World } from '../../shared/sim/world.ts';
 import type { GpuJobs, WebgpuMachine } from './webgpuMachine.ts';
+import { landscapeIdOf } from '../../shared/sim/worlds.ts';
 
 export interface GpuSwarms extends Pick<GpuJobs, 'state' | 'planes' | 'read' | 'close'> {
   /** steps done (queued) */
@@ -36,8 +37,9 @@ const ROWS = 1024;
 /** The specs share optimizer, kind of noise, walkers and steps. Throws where they do not, or are not for this world. */
 export async function openSwarms(machine: WebgpuMachine, world: World, specs: readonly SwarmSpec[]): Promise<GpuSwarms> {
   const steps = specs[0]?.steps ?? 0;
-  const odd = specs.find((spec) => spec.landscape !== world.landscape.id || spec.steps !== steps);
-  if (odd) throw new Error(`openSwarms: ${odd.landscape}, ${odd.steps} steps, expected ${world.landscape.id}, ${steps} steps`);
+  const odd = specs.find((spec) => landscapeIdOf(spec.landscape) !== world.landscape.id || spec.steps !== steps);
+  if (odd)
+    throw new Error(`openSwarms: ${landscapeIdOf(odd.landscape)}, ${odd.steps} steps, expected ${world.landscape.id}, ${steps} steps`);
   const jobs = await machine.open(
     specs.map((spec) => ({
       world,

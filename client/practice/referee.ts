@@ -5,7 +5,7 @@ import type { Scored, SeatId, SeedDraw } from '../../shared/game/sessionTypes.ts
 export interface RoundToScore {
   challengeId: string;
   draw: SeedDraw;
-  runs: readonly (Pick<PlanRun, 'plan' | 'knobs'> & { seatId: SeatId })[];
+  runs: readonly (Pick<PlanRun, 'plan' | 'knobs' | 'prediction'> & { seatId: SeatId })[];
 }
 
 export interface Referee {
@@ -16,6 +16,7 @@ export interface Referee {
 export function scoreRound({ challengeId, draw, runs }: RoundToScore): readonly Scored[] {
   return runs.map(({ seatId, ...own }) => {
     const { tileHash: _tileHash, ...outcome } = scorePlan({ challengeId, draw, ...own });
-    return { seatId, ...own, ...outcome };
+    const { prediction: _prediction, ...kept } = own;
+    return { seatId, ...kept, ...outcome };
   });
 }

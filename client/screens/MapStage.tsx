@@ -1,13 +1,14 @@
 // The map as a stage: one canvas that stays through all phases of a round; props say what is on it.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Challenge } from '../../shared/game/challenge.ts';
+import type { LandscapeRef } from '../../shared/sim/landscapes.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import type { World } from '../../shared/sim/world.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
 import { text } from '../text/en.ts';
 import { theme } from '../ui/theme.ts';
 import type { Descent, DescentStatus } from '../view/descent.ts';
-import type { HeroMark, MapView, NextStep } from '../view/mapView.ts';
+import type { Dots, HeroMark, MapView, NextStep } from '../view/mapView.ts';
 import { engine } from './engineHold.ts';
 
 /** A run on the stage. `key` changes when it is another run: everything else is read once. */
@@ -23,9 +24,13 @@ export interface StageRun {
 }
 
 interface MapStageProps {
-  landscape: string;
+  landscape: LandscapeRef;
   start: readonly [number, number];
   nextStep?: NextStep | null;
+  /** where a probe ended */
+  dots?: Dots | null;
+  /** the map is hidden, and all that moves on it */
+  fog?: boolean;
   run?: StageRun | null;
   /** fireflies that wander about: the lobby */
   wanderers?: readonly HeroMark[];
@@ -41,7 +46,17 @@ function loadDescent() {
   return Promise.all([engine(), import('../view/descent.ts')]);
 }
 
-export function MapStage({ landscape, start, nextStep = null, run = null, wanderers, onStatus, label }: MapStageProps) {
+export function MapStage({
+  landscape,
+  start,
+  nextStep = null,
+  dots = null,
+  fog = false,
+  run = null,
+  wanderers,
+  onStatus,
+  label,
+}: MapStageProps) {
   const holder = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapView | null>(null);
   const [failed, setFailed] = useState(false);
@@ -78,9 +93,12 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
 
   const paint = theme.value;
   useEffect(() => map?.theme(paint), [map, paint]);
-  useEffect(() => map?.show(worldOf(landscape), [x, y]), [map, landscape, x, y]);
+  // Clears the map, so it comes before everything that is put onto it.
+  useLayoutEffect(() => map?.show(worldOf(landscape), [x, y]), [map, landscape, x, y]);
   // In a layout effect: the cloud must move with the hand, in the same frame.
   useLayoutEffect(() => map?.nextStep(nextStep), [map, landscape, nextStep]);
+  useEffect(() => map?.dots(dots), [map, landscape, dots]);
+  useEffect(() => map?.fog(fog), [map, fog]);
   useEffect(() => (map && wanderers ? wander(map, worldOf(landscape), wanderers) : undefined), [map, landscape, wanderers]);
   useEffect(() => {
     const current = latestRun.current;

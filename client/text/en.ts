@@ -5,6 +5,7 @@ import type { GpuAbsence } from '../engine/support.ts';
 import type { Link } from '../net/classroom.ts';
 import { chartWords } from './charts.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
+import { student } from './student.ts';
 
 const refusals: Record<Reason, string> = {
   'wrong-phase': 'The class has already moved on, so this came too late.',
@@ -87,6 +88,7 @@ const optimizers: Record<OptimizerKind, string> = {
 };
 
 export const en = {
+  ...student,
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
   loading: 'Unfolding the map...',
@@ -216,7 +218,14 @@ export const en = {
 
   result: {
     of1000: 'of 1,000',
-    parts: { escaped: 'Escaped', ring: 'Settled close', gap: 'Loss gap', validation: 'Validation' },
+    parts: {
+      escaped: 'Escaped',
+      ring: 'Settled close',
+      gap: 'Loss gap',
+      validation: 'Validation',
+      match: 'Likeness',
+      cause: 'Cause named',
+    },
     partHint: (weight: number): string => `up to ${countOf(1000 * weight)}`,
     luck: 'Luck of your hero',
     luckOf: (luck: number): string => (luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average'),

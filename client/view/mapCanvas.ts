@@ -2,7 +2,7 @@
 import { mapInks, numberOf, outcomeColors, playerColor } from '../ui/palette.ts';
 import { createCloudLayer } from './cloudLayer.ts';
 import { createHeroLayer, type HeroLayer } from './heroLayer.ts';
-import type { CreateMapView, HeroMark, MapView, NextStep, Theme } from './mapView.ts';
+import type { CreateMapView, Dots, HeroMark, MapView, NextStep, Theme } from './mapView.ts';
 import { placeMarks } from './marks.ts';
 import { drawsInSoftware, loadPixi, rendererPreference } from './pixi.ts';
 import { fit, type Margin, type Projection } from './projection.ts';
@@ -21,6 +21,8 @@ interface SwarmOnMap {
 const movingColor: Readonly<Record<Theme, number>> = { day: 0x1c2a30, night: 0xffe0a0 };
 /** Where the CPU draws, thousands of dots take all of it: pauses leave some to the walkers themselves, the link and the buttons. */
 const softwareRestMs = 150;
+/** A probe's dots are drawn as faint as those of a swarm this large. */
+const faintAs = 1200;
 const emptyDomain = { x0: 0, y0: 0, x1: 1, y1: 1 };
 
 export const createMapView: CreateMapView = async (element, firstTheme) => {
@@ -49,7 +51,8 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   // A cloud may reach past the neat line; walkers cannot.
   const neatLine = new pixi.Graphics();
   const moving = new pixi.Container();
-  moving.addChild(cloud.node, swarmsNode);
+  const faintNode = new pixi.Container();
+  moving.addChild(faintNode, cloud.node, swarmsNode);
   cloud.node.mask = neatLine;
   stage.addChild(sheet.node, moving, signs, heroesNode, neatLine);
 
@@ -62,6 +65,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   let heroes: HeroLayer | null = null;
   let heroesAt: Float32Array | null = null;
   const swarms = new Map<string, SwarmOnMap>();
+  let faint: SwarmLayer | null = null;
   const restMs = drawsInSoftware() ? softwareRestMs : 0;
   let frame = 0;
   let drawnAt = -Infinity;
@@ -76,6 +80,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     const now = performance.now();
     let busy = heroes?.tick(now) ?? false;
     for (const { layer } of swarms.values()) busy = layer.tick(now) || busy;
+    faint?.tick(Infinity);
     renderer.render(stage);
     drawnAt = performance.now();
     if (busy) redraw();
@@ -102,6 +107,19 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
       layer.paint({ theme, moving: own, escaped: byOutcome ? numberOf(outcomeColors[theme].escaped) : own, dots });
     }
   }
+  function paintFaint(): void {
+    faint?.place(projection);
+    faint?.paint({ theme, moving: movingColor[theme], escaped: numberOf(outcomeColors[theme].escaped), dots: faintAs });
+  }
+  function showDots(dots: Dots | null): void {
+    faint?.destroy();
+    faint = null;
+    if (dots === null || dots.outcome.length === 0) return;
+    faint = createSwarmLayer(pixi, dots.outcome.length);
+    faintNode.addChild(faint.node);
+    faint.move(dots.xy, dots.outcome, 0, true);
+    paintFaint();
+  }
   function rebuildHeroes(): void {
     heroes?.destroy();
     heroes = null;
@@ -126,6 +144,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     heroesNode.visible = !fogged;
     cloud.show(step, look());
     paintSwarms();
+    paintFaint();
     rebuildHeroes();
     redraw();
   }
@@ -141,6 +160,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
       marks = [];
       heroesAt = null;
       clearSwarms();
+      showDots(null);
       repaint();
     },
     theme(next) {
@@ -187,6 +207,10 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
       clearSwarms();
       redraw();
     },
+    dots(dots) {
+      showDots(dots);
+      redraw();
+    },
     fog(on) {
       if (on === fogged) return;
       fogged = on;
@@ -197,6 +221,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
       cancelAnimationFrame(frame);
       clearTimeout(rest);
       clearSwarms();
+      faint?.destroy();
       heroes?.destroy();
       cloud.destroy();
       stage.destroy({ children: true, texture: true, textureSource: true });
@@ -220,6 +245,7 @@ function inert(): MapView {
     moveHeroes: nothing,
     swarm: nothing,
     clearSwarms: nothing,
+    dots: nothing,
     fog: nothing,
     destroy: nothing,
   };

@@ -20,8 +20,15 @@ export interface NextStep {
   from: readonly [x: number, y: number];
   /** -eta grad L at the start */
   arrow: readonly [dx: number, dy: number];
-  /** eta s(B) */
-  radius: number;
+  /** Its noise: lower triangle (xx, yx, yy) of the Cholesky factor of the step's covariance. A circle of radius r is (r, 0, r). */
+  spread: readonly [xx: number, yx: number, yy: number];
+}
+
+/** Where a probe's walkers ended. */
+export interface Dots {
+  /** x of all, then y of all */
+  xy: Float32Array;
+  outcome: Uint8Array;
 }
 
 export interface MapView {
@@ -37,6 +44,8 @@ export interface MapView {
   /** One luminous dot a walker. hue as in HeroMark; colour by outcome where byOutcome. */
   swarm(id: string, xy: Float32Array, outcome: Uint8Array, hue: number | null, byOutcome: boolean): void;
   clearSwarms(): void;
+  /** Faint dots beneath everything that moves; null: none. */
+  dots(dots: Dots | null): void;
   /** hide the terrain (fog); heroes and swarms too */
   fog(on: boolean): void;
   destroy(): void;

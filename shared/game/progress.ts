@@ -6,6 +6,7 @@ import { enter, entry } from './outcome.ts';
 import type { Accepted, Effect, Phase, Scored, Seat, SeatId, Session } from './sessionTypes.ts';
 import type { Plan } from '../sim/plan.ts';
 import { isRunOver, lockedMs, startClock, startTimer } from './timing.ts';
+import { challengeOfRound } from './variants.ts';
 
 type At<K extends Phase['kind']> = Extract<Phase, { kind: K }>;
 type Deciding = At<'predict' | 'choose' | 'revise'>;
@@ -33,7 +34,7 @@ export function toChoose(session: Session, phase: At<'predict'>, atMs: number): 
 
 /** Everybody who plays: bots their strategy, students their locked plan or last draft, else the naive plan. */
 function finalPlans(session: Session, phase: At<'choose' | 'revise'>): Readonly<Record<SeatId, Plan>> {
-  const challenge = knownChallenge(phase.round.challengeId);
+  const challenge = challengeOfRound(phase.round);
   const planOf = (seatId: SeatId, bot: string | null): Plan =>
     bot === null ? (entry(phase.choices, seatId)?.plan ?? challenge.naive) : (botOf(bot)?.plan(challenge) ?? challenge.naive);
   return Object.fromEntries(players(session).map((seat) => [seat.id, planOf(seat.id, seat.bot)]));

@@ -4,9 +4,12 @@ import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
 import type { Challenge } from './challenge.ts';
 import { knownChallenge } from './challenges.ts';
-import { scorePlan, specOfRun, type PlanScore } from './scorePlan.ts';
+import { countsPrediction } from './judge.ts';
+import { entry } from './outcome.ts';
+import { scorePlan, specOfRun, type PlanRun, type PlanScore } from './scorePlan.ts';
 import { keepsPromise } from './seed.ts';
 import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
+import { challengeOfRound } from './variants.ts';
 
 export interface RoundRecord {
   id: string;
@@ -29,9 +32,9 @@ export interface RoundRecord {
   teams: Readonly<Record<SeatId, number>>;
 }
 
-/** The challenge as this round played it. */
-export function playedChallenge(record: Pick<RoundRecord, 'challengeId'>): Challenge {
-  return knownChallenge(record.challengeId);
+/** The challenge as this round played it: in its variant. */
+export function playedChallenge(record: Pick<RoundRecord, 'challengeId' | 'draw'>): Challenge {
+  return challengeOfRound(record);
 }
 
 export interface Mismatch {
@@ -47,7 +50,14 @@ export function recordedSpec(
   record: Pick<RoundRecord, 'challengeId' | 'draw'>,
   { plan, knobs }: Pick<Scored, 'plan' | 'knobs'>,
 ): SwarmSpec {
-  return specOfRun(playedChallenge(record), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
+  return specOfRun(challengeOfRound(record), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
+}
+
+/** A recorded run, to be run and scored again. */
+export function recordedRun(record: RoundRecord, { seatId, plan, knobs }: Pick<Scored, 'seatId' | 'plan' | 'knobs'>): PlanRun {
+  const { challengeId, draw, predictions } = record;
+  const prediction = countsPrediction(challengeOfRound(record)) ? entry(predictions, seatId) : undefined;
+  return { challengeId, plan, draw, ...(knobs !== undefined && { knobs }), ...(prediction !== undefined && { prediction }) };
 }
 
 function* differences(path: string, recorded: unknown, found: unknown): Generator<Omit<Mismatch, 'seatId'>> {
@@ -65,7 +75,7 @@ function* differences(path: string, recorded: unknown, found: unknown): Generato
 /** What the record claims as a whole, apart from its runs: version, tile, budget, and the seed against its commitment. */
 export function verifyWhole(record: RoundRecord, tileHash: string): readonly Mismatch[] {
   if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
-  const { budgetUnits, walkers } = playedChallenge(record);
+  const { budgetUnits, walkers } = knownChallenge(record.challengeId);
   const whole = { tileHash, budgetUnits, walkers, keepsPromise: true };
   const asRecorded = {
     tileHash: record.tileHash,
@@ -89,12 +99,5 @@ export function verifyScored({ seatId, summary, score, parts }: Scored, found: O
 export function verifyRecord(record: RoundRecord, tileHash: string, run = scorePlan): readonly Mismatch[] {
   const whole = verifyWhole(record, tileHash);
   if (record.simVersion !== simVersion) return whole;
-  const { challengeId, draw, scored } = record;
-  return [
-    ...whole,
-    ...scored.flatMap((one) => {
-      const { plan, knobs } = one;
-      return verifyScored(one, run({ challengeId, plan, draw, ...(knobs !== undefined && { knobs }) }));
-    }),
-  ];
+  return [...whole, ...record.scored.flatMap((one) => verifyScored(one, run(recordedRun(record, one))))];
 }

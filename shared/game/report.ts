@@ -2,10 +2,10 @@
 import { fingerprintOf } from '../sim/noiseTile.ts';
 import { simVersion } from '../sim/version.ts';
 import { worldOf } from '../sim/worlds.ts';
-import { knownChallenge } from './challenges.ts';
 import { entry } from './outcome.ts';
 import type { RoundRecord } from './record.ts';
 import type { Scored, SeatId, Session } from './sessionTypes.ts';
+import { challengeOfRound } from './variants.ts';
 
 /**
  * The record of the round that a 'store-record' effect speaks of: the session must stand at reveal or debrief.
@@ -15,7 +15,7 @@ export function recordOf(session: Session, createdAtMs: number, tileHash?: strin
   const { phase } = session;
   if (phase.kind !== 'reveal' && phase.kind !== 'debrief') throw new Error(`recordOf: got phase ${phase.kind}, expected reveal or debrief`);
   const { round, scored, observations, recordId } = phase;
-  const { landscape, noise, budgetUnits, walkers } = knownChallenge(round.challengeId);
+  const { landscape, noise, budgetUnits, walkers } = challengeOfRound(round);
   return {
     id: recordId,
     simVersion,

@@ -1,37 +1,34 @@
 // One plan's run in a round: its spec, and what the referee makes of it. Server, practice and replay call this one function.
-import { fingerprintOf } from '../sim/noiseTile.ts';
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
-import type { SwarmSummary } from '../sim/result.ts';
-import { scoreOf, type ScoreParts } from '../sim/score.ts';
-import { runSwarm, type LocalEngine } from '../sim/swarm.ts';
-import { worldOf } from '../sim/worlds.ts';
+import type { LocalEngine } from '../sim/swarm.ts';
 import type { Challenge } from './challenge.ts';
-import { knownChallenge } from './challenges.ts';
 import { hasKnobs, turnKeys, turnsIn } from './course.ts';
+import { countsPrediction, judge, type Judged } from './judge.ts';
 import { liveSpecOf, specOf } from './round.ts';
 import { entry } from './outcome.ts';
 import type { KnobTurn, Phase, SeatId, SeedDraw } from './sessionTypes.ts';
+import { challengeOfRound } from './variants.ts';
 
 /** Everything that a run hangs on. */
 export interface PlanRun {
   challengeId: string;
   plan: Plan;
-  draw: Pick<SeedDraw, 'seed' | 'salt'>;
+  draw: SeedDraw;
   /** turned during the run; absent: none */
   knobs?: readonly KnobTurn[];
+  /** of the seat, where the challenge counts it; absent: none was made, or it counts for nothing */
+  prediction?: number;
   /** absent: as many as the challenge asks for. Each walks as it would in a larger swarm */
   walkers?: number;
 }
 
-export interface PlanScore {
-  /** of the world it ran on */
-  tileHash: string;
-  summary: SwarmSummary;
-  score: number;
-  parts: ScoreParts;
-}
+export type PlanScore = Judged;
 
-export function specOfRun(challenge: Challenge, { plan, draw, knobs = [], walkers }: Omit<PlanRun, 'challengeId'>): SwarmSpec {
+/** challenge: in its variant already. */
+export function specOfRun(
+  challenge: Challenge,
+  { plan, draw, knobs = [], walkers }: Pick<PlanRun, 'plan' | 'knobs' | 'walkers'> & { draw: Pick<SeedDraw, 'seed' | 'salt'> },
+): SwarmSpec {
   const spec = hasKnobs(challenge)
     ? liveSpecOf(challenge, plan, { keys: turnKeys(draw, turnsIn(challenge)), knobs })
     : specOf(challenge, plan, draw.seed);
@@ -40,25 +37,23 @@ export function specOfRun(challenge: Challenge, { plan, draw, knobs = [], walker
 
 /** Throws on an unknown challenge. */
 export function scorePlan(run: PlanRun): PlanScore {
-  return scoreRun(knownChallenge(run.challengeId), run);
+  return scoreRun(challengeOfRound(run), run);
 }
 
-/** The same in a challenge that a "what if" has changed. */
+/** The same in a challenge that a "what if" has changed, in its variant already. */
 export function scoreRun(challenge: Challenge, run: Omit<PlanRun, 'challengeId'>, engine: LocalEngine = 'wasm'): PlanScore {
-  const world = worldOf(challenge.landscape);
-  const result = runSwarm(engine, world, specOfRun(challenge, run));
-  // Per-walker values stay here: a record holds summaries only.
-  const { gaps: _gaps, validationLosses: _losses, ...summary } = result;
-  return { tileHash: fingerprintOf(world, challenge.noise), summary, ...scoreOf(result, challenge.scoring) };
+  return judge(challenge, specOfRun(challenge, run), run.prediction ?? null, engine);
 }
 
 /** What the referee has to run, seat by seat. */
 export function runsIn(
   phase: Extract<Phase, { kind: 'locked' | 'descend' }>,
-): readonly (Pick<PlanRun, 'plan' | 'knobs'> & { seatId: SeatId })[] {
+): readonly (Pick<PlanRun, 'plan' | 'knobs' | 'prediction'> & { seatId: SeatId })[] {
   const turned = phase.kind === 'descend' ? (phase.live?.knobs ?? {}) : {};
+  const counted = countsPrediction(challengeOfRound(phase.round));
   return Object.entries(phase.plans).map(([seatId, plan]) => {
     const knobs = entry(turned, seatId);
-    return knobs === undefined ? { seatId, plan } : { seatId, plan, knobs };
+    const prediction = counted ? entry(phase.round.predictions, seatId) : undefined;
+    return { seatId, plan, ...(knobs !== undefined && { knobs }), ...(prediction !== undefined && { prediction }) };
   });
 }

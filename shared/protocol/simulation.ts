@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Fault } from '../game/planParameters.ts';
 import { fitsInMemory, stepsAffordable } from '../sim/cost.ts';
 import { liveFault } from '../sim/live.ts';
-import { landscapes } from '../sim/landscapes.ts';
+import { landscapeOf, landscapes } from '../sim/landscapes.ts';
 import { noiseFault } from '../sim/noiseTile.ts';
 import type { LiveKnobs, SwarmSpec } from '../sim/plan.ts';
 import type { LocalEngine } from '../sim/swarm.ts';
@@ -75,7 +75,7 @@ export function checkSimulation(input: unknown): Checked {
   if (!parsed.success) return { ok: false, fault: faultOf(parsed.issues[0]) };
   const request = parsed.output;
   const { landscape, plan, noise, datasetSize, cloud, walkers, seed, engine, keys, knobs } = request;
-  const known = Object.hasOwn(landscapes, landscape) ? landscapes[landscape] : undefined;
+  const known = landscapeOf(landscape);
   if (!known) return refuse('landscape', landscape, `one of ${Object.keys(landscapes).join(', ')}`);
   if (engine === 'webgpu') return refuse('engine', engine, '"wasm" or "reference": there is no GPU engine on the command line yet');
   const [x = NaN, y = NaN] = request.start ?? known.start;

@@ -82,8 +82,9 @@ export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, r
   const lastRate = rates.at(-1) ?? learningRate;
   const covered = rates.reduce((sum, rate) => sum + rate, 0) * slowestCurvature(world, home.basin, spec.start);
   if (noise === 0 || medianGap > STUCK_GAP || covered < SETTLED) return { kind: 'stuck', medianGap, learningRate, rateTimesCurvature };
-  const left = largestShare(summary.basinShares.map((share, basin) => (world.landscape.targets.includes(basin) ? -1 : share)));
-  if (left.share > LEFT_BEHIND) return { kind: 'trapped', share: left.share, basin: left.basin, noise, batchSize, learningRate };
+  const left = summary.basinShares.map((share, basin) => (world.landscape.targets.includes(basin) ? 0 : share));
+  const share = left.reduce((sum, one) => sum + one, 0);
+  if (share > LEFT_BEHIND) return { kind: 'trapped', share, basin: largestShare(left).basin, noise, batchSize, learningRate };
   return { kind: 'wandering', medianGap, noise, lastRate };
 }
 

@@ -1,4 +1,5 @@
 // A plan: everything a student chooses. Parameter names follow the golden files (PyTorch's meaning, our words).
+import type { LandscapeRef } from './landscapes.ts';
 
 export type Schedule =
   | { kind: 'constant' }
@@ -65,7 +66,7 @@ export interface LiveKnobs {
 
 /** One swarm's run, whole: equal specs give equal bits on every machine. */
 export interface SwarmSpec {
-  landscape: string;
+  landscape: LandscapeRef;
   start: readonly [x: number, y: number];
   /** standard deviation of the start cloud; 0: all walkers start at one point */
   cloud: number;

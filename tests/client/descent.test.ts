@@ -84,6 +84,7 @@ function pretendMap() {
     moveHeroes: vi.fn<MapView['moveHeroes']>(),
     swarm: vi.fn<MapView['swarm']>(),
     clearSwarms: vi.fn<MapView['clearSwarms']>(),
+    dots: vi.fn<MapView['dots']>(),
     fog: vi.fn<MapView['fog']>(),
     destroy: vi.fn<MapView['destroy']>(),
   } satisfies MapView;

@@ -1,6 +1,7 @@
 // /projector/CODE: what the whole class looks at. It shows the room's public view and nothing that students must not see.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { challengeOf } from '../../../shared/game/challenges.ts';
+import { challengeUnder } from '../../../shared/game/variants.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { fetchInfo } from '../../net/api.ts';
@@ -40,7 +41,8 @@ function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
       () => undefined, // the page's own address is the best guess then
     );
   }, []);
-  const challenge = room.challengeId === null ? null : challengeOf(room.challengeId);
+  const played = room.challengeId === null ? null : challengeOf(room.challengeId);
+  const challenge = played && challengeUnder(played, room.commitment);
   return (
     <Frame
       phase={room.phase}
@@ -61,7 +63,8 @@ function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
 }
 
 function WallPhase({ classroom, room, address }: { classroom: Classroom; room: RoomView; address: string }) {
-  const challenge = room.challengeId === null ? null : challengeOf(room.challengeId);
+  const played = room.challengeId === null ? null : challengeOf(room.challengeId);
+  const challenge = played && challengeUnder(played, room.commitment);
   if (room.phase === 'lobby' || !challenge) return room.phase === 'ended' ? <Ended /> : <ProjectorLobby room={room} address={address} />;
   switch (room.phase) {
     case 'briefing':

@@ -1,7 +1,7 @@
 // /record/ID: the receipt of one round, and its replay. Needs nothing but the link; holds no names.
 import { useEffect, useState } from 'preact/hooks';
 import { challengeOf } from '../../../shared/game/challenges.ts';
-import type { RoundRecord } from '../../../shared/game/record.ts';
+import { playedChallenge, type RoundRecord } from '../../../shared/game/record.ts';
 import { ApiError, fetchRecordOnce } from '../../net/api.ts';
 import { text } from '../../text/en.ts';
 import { Button, Loading } from '../../ui/parts.tsx';
@@ -30,7 +30,9 @@ export function RecordScreen({ id }: { id: string }) {
       stale = true;
     };
   }, [id, tries]);
-  const challenge = fetched.kind === 'here' ? challengeOf(fetched.record.challengeId) : null;
+  // The id came from outside: a later server may know challenges that this page does not.
+  const known = fetched.kind === 'here' && challengeOf(fetched.record.challengeId) !== null;
+  const challenge = fetched.kind === 'here' && known ? playedChallenge(fetched.record) : null;
   const words = text.chart.receipt;
   if (fetched.kind === 'here' && challenge)
     return (

@@ -1,12 +1,7 @@
-// After the scores: one's guess against what happened, the idea, what to talk about; and the end of the meeting.
-import { useEffect, useState } from 'preact/hooks';
-import { challenges } from '../../../shared/game/challenges.ts';
-import type { RoundRecord } from '../../../shared/game/record.ts';
-import type { OwnView, RoomView } from '../../../shared/game/view.ts';
+// After the scores: one's guess against what happened, the idea, what to talk about.
 import { StudentCharts } from '../../charts/StudentCharts.tsx';
-import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
-import { countOf } from '../../text/numbers.ts';
+import { answerOf } from '../../ui/foresight.ts';
 import { useRecord } from '../useRecord.ts';
 import { useRecords } from '../useRecords.ts';
 import type { StudentGame } from './game.ts';
@@ -22,6 +17,7 @@ function ClassFound({ game }: { game: StudentGame }) {
 
 export function DebriefPanel({ game }: { game: StudentGame }) {
   const { challenge, own } = game;
+  const answer = answerOf(challenge);
   return (
     <section class="debrief">
       <h2>{text.debrief.title}</h2>
@@ -32,9 +28,15 @@ export function DebriefPanel({ game }: { game: StudentGame }) {
         ) : (
           <>
             {text.debrief.guess}: <b>{challenge.prediction.options[own.prediction]}</b>
+            {answer === own.prediction && <> ({text.finale.guessRight})</>}
           </>
         )}
       </p>
+      {answer !== null && answer !== own.prediction && (
+        <p>
+          {text.finale.answer}: <b>{challenge.prediction.options[answer]}</b>
+        </p>
+      )}
       <ClassFound game={game} />
       <p class="goal">
         <b>{text.debrief.lesson}</b> {challenge.lesson}
@@ -49,37 +51,6 @@ export function DebriefPanel({ game }: { game: StudentGame }) {
           </ul>
         </>
       )}
-    </section>
-  );
-}
-
-export function EndedPanel({ classroom, room, own }: { classroom: Classroom; room: RoomView; own: OwnView }) {
-  const [records, setRecords] = useState<readonly RoundRecord[]>([]);
-  const ids = room.pastRecordIds.join(' ');
-  useEffect(() => {
-    Promise.all(room.pastRecordIds.map((id) => classroom.record(id))).then(setRecords, (error: unknown) => console.error(error));
-  }, [ids]);
-  const rounds = records.flatMap((record) => {
-    const mine = record.scored.find((one) => one.seatId === own.seatId);
-    return mine ? [{ record, score: mine.score }] : [];
-  });
-  return (
-    <section class="ended" data-testid="ended">
-      <h2>{text.ended.title}</h2>
-      <p>{text.ended.text}</p>
-      {rounds.length > 0 && (
-        <ul class="rounds" aria-label={text.ended.rounds}>
-          {rounds.map(({ record, score }) => (
-            <li key={record.id}>
-              <span>{challenges[record.challengeId]?.title ?? record.challengeId}</span>
-              <b>{countOf(score)}</b>
-            </li>
-          ))}
-        </ul>
-      )}
-      <a class="button button-main" href="/practice">
-        {text.ended.again}
-      </a>
     </section>
   );
 }
