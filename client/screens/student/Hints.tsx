@@ -6,7 +6,7 @@ import { Button } from '../../ui/parts.tsx';
 
 export function Hints({ challenge }: { challenge: Challenge & { hints?: readonly string[] } }) {
   const [shown, setShown] = useState(0);
-  const { hints = [] } = challenge;
+  const { hints } = challenge;
   if (hints.length === 0) return null;
   return (
     <div class="hints" data-testid="hints">
