@@ -1,7 +1,8 @@
 // Prediction against outcome: how many guessed what, what turned out right, and how the class's guesses fared over the session.
 import type { Challenge } from '../../shared/game/challenge.ts';
 import { guessesOf, type Guesses } from '../../shared/game/measured.ts';
-import { playedChallenge, type RoundRecord } from '../../shared/game/record.ts';
+import type { RoundRecord } from '../../shared/game/record.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
 import { text } from '../text/en.ts';
 import { countOf, ofOf, shareOf } from '../text/numbers.ts';
 import { planInShort } from '../ui/Ticket.tsx';
@@ -110,7 +111,7 @@ function Calibration({
         {rows.map(({ record, hits, given, mine: own }) => (
           <li key={record.id}>
             <span class="guess-option">
-              {words.round(record.roundNumber, playedChallenge(record).title)}
+              {words.round(record.roundNumber, challengeOfRound(record).title)}
               {own?.hit === true && <b class="guess-mine">✓ {text.chart.own}</b>}
             </span>
             <span class="guess-rail" aria-hidden="true">

@@ -1,7 +1,8 @@
 // A record's phase diagram: the server's, which the whole class shares, or run on this device where there is no server (or it is busy).
 import { useEffect, useState } from 'preact/hooks';
 import { diagramCell, diagramGrid, diagramPlans, diagramWalkers, type PhaseDiagram } from '../../shared/game/phaseDiagram.ts';
-import { playedChallenge, type RoundRecord } from '../../shared/game/record.ts';
+import type { RoundRecord } from '../../shared/game/record.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
 import { fetchDiagram, isOnServer } from '../net/api.ts';
 import { reruns } from '../reruns/reruns.ts';
 
@@ -33,7 +34,7 @@ export function useDiagram(record: RoundRecord | null): DiagramState {
 async function runDiagram(record: RoundRecord, signal: AbortSignal): Promise<PhaseDiagram> {
   const grid = diagramGrid(record);
   if (grid === null) throw new Error(`record ${record.id} has no plane to fill`);
-  const challenge = playedChallenge(record);
+  const challenge = challengeOfRound(record);
   const runs = diagramPlans(challenge, grid).map((plan) => ({ plan }));
   const { outcomes } = await reruns().score({ challenge, draw: record.draw, runs, walkers: diagramWalkers }, { signal });
   return { ...grid, cells: outcomes.map(diagramCell) };

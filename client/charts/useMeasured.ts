@@ -1,7 +1,8 @@
 // The prediction's answer for a round, measured on this device: its trial plans run on the round's seed.
 import { useEffect, useState } from 'preact/hooks';
 import { trialsOf } from '../../shared/game/measured.ts';
-import { playedChallenge, type RoundRecord } from '../../shared/game/record.ts';
+import type { RoundRecord } from '../../shared/game/record.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
 import type { Outcome } from '../../shared/game/whatIfRuns.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
 import { reruns } from '../reruns/reruns.ts';
@@ -24,7 +25,7 @@ export function measure(record: RoundRecord): Promise<Measured | null> {
 }
 
 async function runTrials(record: RoundRecord): Promise<Measured | null> {
-  const challenge = playedChallenge(record);
+  const challenge = challengeOfRound(record);
   const trials = trialsOf(challenge);
   if (trials === null) return null;
   const { outcomes } = await reruns().score({ challenge, draw: record.draw, runs: trials.plans.map((plan) => ({ plan })) });

@@ -1,6 +1,6 @@
 // Running a class again, plan by plan. Pure generators, so that a worker hears "stop" in between and a test needs no worker.
 import { piecesOf, stepAt } from '../../shared/game/course.ts';
-import { scoreRun, specOfRun, type PlanRun } from '../../shared/game/scorePlan.ts';
+import { scoreRun, specOfRun, type UnderChallenge } from '../../shared/game/scorePlan.ts';
 import type { Outcome, Run } from '../../shared/game/whatIfRuns.ts';
 import { fingerprintOf } from '../../shared/sim/noiseTile.ts';
 import { lossAt } from '../../shared/sim/reference.ts';
@@ -43,7 +43,7 @@ const tileHashOf = ({ challenge }: Job): string => fingerprintOf(worldOf(challen
 
 const keyOf = ({ plan, knobs = [], prediction }: Run): string => JSON.stringify([plan, knobs, prediction]);
 
-const fullRun = ({ draw, walkers }: Job, run: Run): Omit<PlanRun, 'challengeId'> => ({
+const fullRun = ({ draw, walkers }: Job, run: Run): UnderChallenge => ({
   ...run,
   draw,
   ...(walkers !== undefined && { walkers }),

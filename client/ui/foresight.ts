@@ -1,6 +1,5 @@
 // A student's guesses over several rounds, against what the simulation says (calibration).
 import { challengeOf } from '../../shared/game/challenges.ts';
-import type { Challenge } from '../../shared/game/challenge.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import type { SeatId } from '../../shared/game/sessionTypes.ts';
 
@@ -14,12 +13,6 @@ export interface Foresight {
   right: boolean | null;
   /** null: not played */
   score: number | null;
-}
-
-/** The option that is right, where the challenge names one. */
-export function answerOf(challenge: Challenge): number | null {
-  const prediction: Challenge['prediction'] & { answer?: number } = challenge.prediction;
-  return prediction.answer ?? null;
 }
 
 /** answers: which option was right in each of these rounds, where that is known. */

@@ -1,7 +1,8 @@
 // The phase diagrams of finished rounds, run by the referee when it has nothing else to do. Each is run once, however many ask.
 import { challengeOf } from '../../shared/game/challenges.ts';
 import { diagramCell, diagramGrid, diagramPlans, diagramWalkers, type PhaseDiagram } from '../../shared/game/phaseDiagram.ts';
-import { playedChallenge, type RoundRecord } from '../../shared/game/record.ts';
+import type { RoundRecord } from '../../shared/game/record.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
 import { simVersion } from '../../shared/sim/version.ts';
 import type { Pool } from './pool.ts';
 
@@ -15,7 +16,7 @@ export function createDiagrams(pool: Pool): RunDiagram {
     const grid = diagramGrid(record);
     if (grid === null) return null;
     const { challengeId, draw } = record;
-    const runs = diagramPlans(playedChallenge(record), grid).map((plan) =>
+    const runs = diagramPlans(challengeOfRound(record), grid).map((plan) =>
       pool.run({ challengeId, plan, draw, walkers: diagramWalkers }, undefined, 'idle'),
     );
     return Promise.all(runs).then((outcomes) => ({ ...grid, cells: outcomes.map(diagramCell) }));

@@ -3,7 +3,8 @@
 import type { Plan } from '../sim/plan.ts';
 import type { Challenge } from './challenge.ts';
 import { outcomeOf } from './report.ts';
-import { playedChallenge, type RoundRecord } from './record.ts';
+import type { RoundRecord } from './record.ts';
+import { challengeOfRound } from './variants.ts';
 import type { Outcome } from './whatIfRuns.ts';
 
 export interface Trials {
@@ -103,7 +104,7 @@ export interface Guesses {
 }
 
 export function guessesOf(record: RoundRecord, right: number | null, seatId: string | null): Guesses {
-  const { options } = playedChallenge(record).prediction;
+  const { options } = challengeOfRound(record).prediction;
   const given = Object.values(record.predictions);
   const counts = options.map((_, option) => given.filter((guess) => guess === option).length);
   const own = seatId !== null && Object.hasOwn(record.predictions, seatId) ? record.predictions[seatId] : undefined;

@@ -4,7 +4,8 @@ import { exp, log } from '../sim/detmath.ts';
 import type { Plan } from '../sim/plan.ts';
 import type { Challenge } from './challenge.ts';
 import { planSteps } from './round.ts';
-import { playedChallenge, type RoundRecord } from './record.ts';
+import type { RoundRecord } from './record.ts';
+import { challengeOfRound } from './variants.ts';
 import { outcomeOf, type OutcomeKind } from './report.ts';
 import type { Scored } from './sessionTypes.ts';
 import { changedPlan } from './whatIf.ts';
@@ -38,7 +39,7 @@ const rates = 10;
 
 /** null: batch size or rate is fixed, or nobody played, so there is no plane to fill. */
 export function diagramGrid(record: RoundRecord): DiagramGrid | null {
-  const challenge = playedChallenge(record);
+  const challenge = challengeOfRound(record);
   const { batchSize, learningRate } = challenge.controls;
   const plan = mostCommonPlan(challenge, record.scored);
   const largest = Math.min(batchSize.max, challenge.hardware.memoryLimit, challenge.datasetSize ?? Infinity);

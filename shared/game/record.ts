@@ -2,8 +2,6 @@
 // report.ts makes it from a finished round; verifyRecord proves it by running everything again.
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
-import type { Challenge } from './challenge.ts';
-import { knownChallenge } from './challenges.ts';
 import { countsPrediction } from './judge.ts';
 import { entry } from './outcome.ts';
 import { scorePlan, specOfRun, type PlanRun, type PlanScore } from './scorePlan.ts';
@@ -30,11 +28,6 @@ export interface RoundRecord {
   firstPlans: Readonly<Record<SeatId, Plan>>;
   /** by seat; empty where everybody played for themselves */
   teams: Readonly<Record<SeatId, number>>;
-}
-
-/** The challenge as this round played it: in its variant. */
-export function playedChallenge(record: Pick<RoundRecord, 'challengeId' | 'draw'>): Challenge {
-  return challengeOfRound(record);
 }
 
 export interface Mismatch {
@@ -75,7 +68,7 @@ function* differences(path: string, recorded: unknown, found: unknown): Generato
 /** What the record claims as a whole, apart from its runs: version, tile, budget, and the seed against its commitment. */
 export function verifyWhole(record: RoundRecord, tileHash: string): readonly Mismatch[] {
   if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
-  const { budgetUnits, walkers } = knownChallenge(record.challengeId);
+  const { budgetUnits, walkers } = challengeOfRound(record);
   const whole = { tileHash, budgetUnits, walkers, keepsPromise: true };
   const asRecorded = {
     tileHash: record.tileHash,

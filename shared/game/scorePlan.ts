@@ -24,11 +24,11 @@ export interface PlanRun {
 
 export type PlanScore = Judged;
 
+/** A run in a challenge that is at hand: seed and salt are all it needs of the draw. */
+export type UnderChallenge = Omit<PlanRun, 'challengeId' | 'draw'> & { draw: Pick<SeedDraw, 'seed' | 'salt'> };
+
 /** challenge: in its variant already. */
-export function specOfRun(
-  challenge: Challenge,
-  { plan, draw, knobs = [], walkers }: Pick<PlanRun, 'plan' | 'knobs' | 'walkers'> & { draw: Pick<SeedDraw, 'seed' | 'salt'> },
-): SwarmSpec {
+export function specOfRun(challenge: Challenge, { plan, draw, knobs = [], walkers }: UnderChallenge): SwarmSpec {
   const spec = hasKnobs(challenge)
     ? liveSpecOf(challenge, plan, { keys: turnKeys(draw, turnsIn(challenge)), knobs })
     : specOf(challenge, plan, draw.seed);
@@ -41,7 +41,7 @@ export function scorePlan(run: PlanRun): PlanScore {
 }
 
 /** The same in a challenge that a "what if" has changed, in its variant already. */
-export function scoreRun(challenge: Challenge, run: Omit<PlanRun, 'challengeId'>, engine: LocalEngine = 'wasm'): PlanScore {
+export function scoreRun(challenge: Challenge, run: UnderChallenge, engine: LocalEngine = 'wasm'): PlanScore {
   return judge(challenge, specOfRun(challenge, run), run.prediction ?? null, engine);
 }
 

@@ -2,7 +2,8 @@
 // Pure: whoever has an engine runs the plans in between.
 import type { Plan } from '../sim/plan.ts';
 import type { Challenge } from './challenge.ts';
-import { playedChallenge, recordedRun, type RoundRecord } from './record.ts';
+import { recordedRun, type RoundRecord } from './record.ts';
+import { challengeOfRound } from './variants.ts';
 import { boardOf, outcomeOf, rankedBy, type OutcomeKind } from './report.ts';
 import type { PlanRun } from './scorePlan.ts';
 import type { Scored, SeatId } from './sessionTypes.ts';
@@ -16,7 +17,7 @@ export interface ClassRun extends Run {
 
 /** What to run for a record and a change (null: the round as it was played), in the order of the board. */
 export function whatIfRuns(record: RoundRecord, whatIf: WhatIf | null): { challenge: Challenge; runs: readonly ClassRun[] } {
-  const challenge = playedChallenge(record);
+  const challenge = challengeOfRound(record);
   const runs = record.scored.map((one) => {
     const { challengeId: _challengeId, draw: _draw, ...run } = recordedRun(record, one);
     return { ...run, seatId: one.seatId, plan: whatIf === null ? one.plan : changedPlan(challenge, one.plan, whatIf) };

@@ -1,7 +1,8 @@
 // /record/ID: the receipt of one round, and its replay. Needs nothing but the link; holds no names.
 import { useEffect, useState } from 'preact/hooks';
 import { challengeOf } from '../../../shared/game/challenges.ts';
-import { playedChallenge, type RoundRecord } from '../../../shared/game/record.ts';
+import type { RoundRecord } from '../../../shared/game/record.ts';
+import { challengeOfRound } from '../../../shared/game/variants.ts';
 import { ApiError, fetchRecordOnce } from '../../net/api.ts';
 import { text } from '../../text/en.ts';
 import { Button, Loading } from '../../ui/parts.tsx';
@@ -32,7 +33,7 @@ export function RecordScreen({ id }: { id: string }) {
   }, [id, tries]);
   // The id came from outside: a later server may know challenges that this page does not.
   const known = fetched.kind === 'here' && challengeOf(fetched.record.challengeId) !== null;
-  const challenge = fetched.kind === 'here' && known ? playedChallenge(fetched.record) : null;
+  const challenge = fetched.kind === 'here' && known ? challengeOfRound(fetched.record) : null;
   const words = text.chart.receipt;
   if (fetched.kind === 'here' && challenge)
     return (

@@ -1,7 +1,6 @@
 // After the scores: one's guess against what happened, the idea, what to talk about.
 import { StudentCharts } from '../../charts/StudentCharts.tsx';
 import { text } from '../../text/en.ts';
-import { answerOf } from '../../ui/foresight.ts';
 import { useRecord } from '../useRecord.ts';
 import { useRecords } from '../useRecords.ts';
 import type { StudentGame } from './game.ts';
@@ -17,7 +16,6 @@ function ClassFound({ game }: { game: StudentGame }) {
 
 export function DebriefPanel({ game }: { game: StudentGame }) {
   const { challenge, own } = game;
-  const answer = answerOf(challenge);
   return (
     <section class="debrief">
       <h2>{text.debrief.title}</h2>
@@ -28,15 +26,9 @@ export function DebriefPanel({ game }: { game: StudentGame }) {
         ) : (
           <>
             {text.debrief.guess}: <b>{challenge.prediction.options[own.prediction]}</b>
-            {answer === own.prediction && <> ({text.finale.guessRight})</>}
           </>
         )}
       </p>
-      {answer !== null && answer !== own.prediction && (
-        <p>
-          {text.finale.answer}: <b>{challenge.prediction.options[answer]}</b>
-        </p>
-      )}
       <ClassFound game={game} />
       <p class="goal">
         <b>{text.debrief.lesson}</b> {challenge.lesson}

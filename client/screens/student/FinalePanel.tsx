@@ -1,13 +1,13 @@
 // After several rounds: one's place among the neighbours, the teams, and what one foresaw. Also the last screen of a meeting.
-import { challengeOf } from '../../../shared/game/challenges.ts';
 import { neighboursOf, standingsOf, teamStandingsOf } from '../../../shared/game/report.ts';
 import type { OwnView, RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
 import { teamText } from '../../text/teams.ts';
 import { countOf, rankOf } from '../../text/numbers.ts';
-import { answerOf, calibrationOf, foresightOf, type Foresight } from '../../ui/foresight.ts';
+import { calibrationOf, foresightOf, type Foresight } from '../../ui/foresight.ts';
 import { useRecords } from '../useRecords.ts';
+import { useMeasured } from '../../charts/useMeasured.ts';
 
 interface FinalePanelProps {
   classroom: Classroom;
@@ -20,10 +20,8 @@ export function FinalePanel({ classroom, room, own }: FinalePanelProps) {
   const standings = standingsOf(records);
   const mine = standings.find((one) => one.seatId === own.seatId);
   const ended = room.phase === 'ended';
-  const answers = records.map(({ challengeId }) => {
-    const challenge = challengeOf(challengeId);
-    return challenge && answerOf(challenge);
-  });
+  const measured = useMeasured(records);
+  const answers = records.map((_, i) => measured?.[i]?.right ?? null);
   const foresight = foresightOf(records, own.seatId, answers);
   return (
     <section class="finale" data-testid={ended ? 'ended' : 'finale'}>
