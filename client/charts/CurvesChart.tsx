@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Challenge } from '../../shared/game/challenge.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
+import { whatIfRuns } from '../../shared/game/whatIfRuns.ts';
 import { outcomeOf } from '../../shared/game/report.ts';
 import { text } from '../text/en.ts';
 import { countOf, numberOf } from '../text/numbers.ts';
@@ -51,7 +52,7 @@ function useCurves(challenge: Challenge, record: RoundRecord): readonly Curve[] 
     setCurves(null);
     const stop = new AbortController();
     reruns()
-      .curves({ challenge, draw: record.draw, runs: record.scored, walkers }, points, stop.signal)
+      .curves({ challenge, draw: record.draw, runs: whatIfRuns(record, null).runs, walkers }, points, stop.signal)
       .then(setCurves, (error: unknown) => {
         if (stop.signal.aborted) return;
         console.error(error);

@@ -25,9 +25,9 @@ export function measure(record: RoundRecord): Promise<Measured | null> {
 }
 
 async function runTrials(record: RoundRecord): Promise<Measured | null> {
-  const trials = trialsOf(record.challengeId);
-  if (trials === null) return null;
   const challenge = challengeOfRound(record);
+  const trials = trialsOf(challenge);
+  if (trials === null) return null;
   const { outcomes } = await reruns().score({ challenge, draw: record.draw, runs: trials.plans.map((plan) => ({ plan })) });
   return {
     right: trials.right(outcomes),

@@ -3,10 +3,10 @@ import type { Challenge } from '../../shared/game/challenge.ts';
 import type { SeedDraw } from '../../shared/game/sessionTypes.ts';
 import type { Outcome, Run } from '../../shared/game/whatIfRuns.ts';
 
-/** A whole class to run again. The challenge travels with it: a "what if" may have changed it. */
+/** A whole class to run again. The challenge travels with it, in its variant: a "what if" may have changed it. */
 export interface Job {
   challenge: Challenge;
-  draw: Pick<SeedDraw, 'seed' | 'salt'>;
+  draw: SeedDraw;
   runs: readonly Run[];
   /** absent: as many as the challenge asks for */
   walkers?: number;

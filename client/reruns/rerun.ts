@@ -2,6 +2,7 @@
 import { piecesOf, stepAt } from '../../shared/game/course.ts';
 import { scoreRun, specOfRun, type UnderChallenge } from '../../shared/game/scorePlan.ts';
 import type { Outcome, Run } from '../../shared/game/whatIfRuns.ts';
+import { fingerprintOf } from '../../shared/sim/noiseTile.ts';
 import { lossAt } from '../../shared/sim/reference.ts';
 import { upperMedian } from '../../shared/sim/summary.ts';
 import { openSwarm, type LocalEngine } from '../../shared/sim/swarm.ts';
@@ -23,7 +24,7 @@ export function* scoreAll(engine: LocalEngine, job: Job): Generator<Part, void> 
     }
     yield { kind: 'outcome', index, outcome };
   }
-  yield { kind: 'done', tileHash: worldOf(job.challenge.landscape).tileHash };
+  yield { kind: 'done', tileHash: tileHashOf(job) };
 }
 
 export function* curvesOf(engine: LocalEngine, job: Job, points: number): Generator<Part, void> {
@@ -34,15 +35,17 @@ export function* curvesOf(engine: LocalEngine, job: Job, points: number): Genera
     known.set(key, losses);
     yield { kind: 'curve', index, losses };
   }
-  yield { kind: 'done', tileHash: worldOf(job.challenge.landscape).tileHash };
+  yield { kind: 'done', tileHash: tileHashOf(job) };
 }
 
-const keyOf = ({ plan, knobs = [] }: Run): string => JSON.stringify([plan, knobs]);
+/** As a record holds it: of the world and its noise. */
+const tileHashOf = ({ challenge }: Job): string => fingerprintOf(worldOf(challenge.landscape), challenge.noise);
 
-const fullRun = ({ draw, walkers }: Job, { plan, knobs }: Run): UnderChallenge => ({
-  plan,
+const keyOf = ({ plan, knobs = [], prediction }: Run): string => JSON.stringify([plan, knobs, prediction]);
+
+const fullRun = ({ draw, walkers }: Job, run: Run): UnderChallenge => ({
+  ...run,
   draw,
-  ...(knobs !== undefined && { knobs }),
   ...(walkers !== undefined && { walkers }),
 });
 

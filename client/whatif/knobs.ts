@@ -50,8 +50,10 @@ function everySetting(challenge: Challenge, kind: WhatIfKind): readonly WhatIf[]
         kind,
         learningRate,
       }));
-    case 'rate-factor':
     case 'noise':
+      // Measured noise has no sigma to turn.
+      return 'sigma' in challenge.noise ? factors.map((factor) => ({ kind, factor })) : [{ kind, factor: 1 }];
+    case 'rate-factor':
     case 'budget':
       return factors.map((factor) => ({ kind, factor }));
     case 'warmup':

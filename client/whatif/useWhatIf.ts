@@ -67,7 +67,7 @@ export function useReadyWorkers(challenge: Challenge, record: RoundRecord): void
   useEffect(() => {
     const stop = new AbortController();
     reruns()
-      .score({ challenge, draw: record.draw, runs: record.scored, walkers: 4 }, { signal: stop.signal })
+      .score({ challenge, draw: record.draw, runs: whatIfRuns(record, null).runs, walkers: 4 }, { signal: stop.signal })
       .catch((error: unknown) => {
         if (!stop.signal.aborted) console.warn(error);
       });

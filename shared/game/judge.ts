@@ -61,7 +61,8 @@ function gapsToMatch(
   seed: number,
   engine: LocalEngine,
 ): Float64Array {
-  const key = `${challenge.id} ${seed}`;
+  // A "what if" may have changed the noise: then the swarm to match is another one too.
+  const key = JSON.stringify([challenge.id, seed, challenge.noise]);
   if (matched?.key === key) return matched.gaps;
   const steps = stepsAffordable(challenge.hardware, budgetUnits, plan.batchSize);
   const spec = { ...specOf(challenge, plan, (seed ^ 0x9e3779b9) >>> 0), steps };

@@ -1,7 +1,7 @@
 // What turned out right: a prediction's question, answered by running its own plans on the round's seed. Pure; whoever has an engine
 // runs the trials in between. A question without an entry here is never marked: a class may have measured nothing that answers it.
 import type { Plan } from '../sim/plan.ts';
-import { knownChallenge } from './challenges.ts';
+import type { Challenge } from './challenge.ts';
 import { outcomeOf } from './report.ts';
 import type { RoundRecord } from './record.ts';
 import { challengeOfRound } from './variants.ts';
@@ -13,7 +13,7 @@ export interface Trials {
   right(outcomes: readonly Outcome[]): number | null;
 }
 
-type Change = Partial<Pick<Plan, 'batchSize' | 'learningRate'>>;
+type Change = Partial<Plan>;
 interface Question {
   trials: readonly Change[];
   right(outcomes: readonly Outcome[]): number | null;
@@ -24,6 +24,15 @@ const close = 0.1;
 
 const left = (one: Outcome | undefined): boolean => one !== undefined && outcomeOf(one) === 'escaped';
 const share = (one: Outcome | undefined): number => one?.summary.escaped ?? 0;
+
+const cosine: Plan['schedule'] = { kind: 'cosine', minimum: 0 };
+const nesterov = (momentum: number): Plan['optimizer'] => ({ kind: 'nesterov', momentum });
+
+/** One trial an option: the most points. */
+const mostPoints = (trials: readonly Change[]): Question => ({
+  trials,
+  right: (outcomes) => bestOf(outcomes.map((one) => one.score / 1000)),
+});
 
 const questions: Readonly<Record<string, Question>> = {
   // One trial an option, at the rate that the sliders show first: the most that stayed out.
@@ -46,6 +55,21 @@ const questions: Readonly<Record<string, Question>> = {
     trials: [{ batchSize: 8 }, { batchSize: 1024 }],
     right: ([small, large]) => (left(small) ? (left(large) ? 2 : 0) : left(large) ? 1 : 3),
   },
+  'root-b': mostPoints([{ learningRate: 0.004 }, { learningRate: 0.016 }, { learningRate: 0.064 }, { learningRate: 0.001 }]),
+  'root-b-adam': mostPoints([{ learningRate: 0.03 }, { learningRate: 0.12 }, { learningRate: 0.48 }, { learningRate: 0.0075 }]),
+  'cool-down': mostPoints([
+    { learningRate: 0.15 },
+    { learningRate: 0.02 },
+    { learningRate: 0.15, schedule: cosine },
+    { learningRate: 0.02, schedule: cosine },
+  ]),
+  budget: mostPoints([1, 32, 512, 4096].map((batchSize) => ({ batchSize, learningRate: 0.05, schedule: cosine }))),
+  ravine: mostPoints([
+    { learningRate: 0.12 },
+    { learningRate: 0.008, optimizer: nesterov(0.95) },
+    { learningRate: 0.02 },
+    { learningRate: 0.008, optimizer: nesterov(0.99) },
+  ]),
   saddle: {
     trials: [{ batchSize: 1 }, { batchSize: 32 }, { batchSize: 256 }],
     right: ([loud, quiet, none]) => (left(none) ? 2 : left(quiet) ? 1 : left(loud) ? 0 : 3),
@@ -59,11 +83,12 @@ function bestOf(shares: readonly number[]): number | null {
   return first.value - (second?.value ?? 0) < close / 2 ? null : first.option;
 }
 
-/** null: nothing to run that would answer this challenge's question. */
-export function trialsOf(challengeId: string): Trials | null {
-  const question = Object.hasOwn(questions, challengeId) ? questions[challengeId] : undefined;
+/** challenge: in its variant. null: nothing to run that would answer its question. */
+export function trialsOf({ id, naive, task }: Challenge): Trials | null {
+  // The sick run itself: what is wrong with it is the challenge's own secret, told now.
+  if (task.kind === 'diagnosis') return { plans: [naive], right: () => task.cause };
+  const question = Object.hasOwn(questions, id) ? questions[id] : undefined;
   if (question === undefined) return null;
-  const { naive } = knownChallenge(challengeId);
   return { plans: question.trials.map((change) => ({ ...naive, ...change })), right: (outcomes) => question.right(outcomes) };
 }
 

@@ -43,7 +43,7 @@ export function scorePlan(run: PlanRun): PlanScore {
   return scoreRun(challengeOfRound(run), run);
 }
 
-/** The same in a challenge that a "what if" has changed. */
+/** The same in a challenge that a "what if" has changed, in its variant already. */
 export function scoreRun(challenge: Challenge, run: UnderChallenge, engine: LocalEngine = 'wasm'): PlanScore {
   return judge(challenge, specOfRun(challenge, run), run.prediction ?? null, engine);
 }

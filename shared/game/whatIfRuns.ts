@@ -2,15 +2,15 @@
 // Pure: whoever has an engine runs the plans in between.
 import type { Plan } from '../sim/plan.ts';
 import type { Challenge } from './challenge.ts';
-import type { RoundRecord } from './record.ts';
+import { recordedRun, type RoundRecord } from './record.ts';
 import { challengeOfRound } from './variants.ts';
 import { boardOf, outcomeOf, rankedBy, type OutcomeKind } from './report.ts';
 import type { PlanRun } from './scorePlan.ts';
 import type { Scored, SeatId } from './sessionTypes.ts';
 import { changedChallenge, changedPlan, type WhatIf } from './whatIf.ts';
 
-/** One plan's run in a round; knobs that were turned stay as they were. */
-export type Run = Pick<PlanRun, 'plan' | 'knobs'>;
+/** One plan's run in a round; knobs that were turned, and a guess that counts, stay as they were. */
+export type Run = Pick<PlanRun, 'plan' | 'knobs' | 'prediction'>;
 export interface ClassRun extends Run {
   seatId: SeatId;
 }
@@ -18,11 +18,10 @@ export interface ClassRun extends Run {
 /** What to run for a record and a change (null: the round as it was played), in the order of the board. */
 export function whatIfRuns(record: RoundRecord, whatIf: WhatIf | null): { challenge: Challenge; runs: readonly ClassRun[] } {
   const challenge = challengeOfRound(record);
-  const runs = record.scored.map(({ seatId, plan, knobs }) => ({
-    seatId,
-    plan: whatIf === null ? plan : changedPlan(challenge, plan, whatIf),
-    ...(knobs !== undefined && { knobs }),
-  }));
+  const runs = record.scored.map((one) => {
+    const { challengeId: _challengeId, draw: _draw, ...run } = recordedRun(record, one);
+    return { ...run, seatId: one.seatId, plan: whatIf === null ? one.plan : changedPlan(challenge, one.plan, whatIf) };
+  });
   return { challenge: whatIf === null ? challenge : changedChallenge(challenge, whatIf), runs };
 }
 

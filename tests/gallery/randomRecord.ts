@@ -8,7 +8,6 @@ import { inBoardOrder } from '../../shared/game/progress.ts';
 import { commitmentOf } from '../../shared/game/seed.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
 import { simVersion } from '../../shared/sim/version.ts';
-import { worldOf } from '../../shared/sim/worlds.ts';
 
 const salt = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 
@@ -36,9 +35,11 @@ export function randomPlan(challenge: Challenge, roll: () => number): Plan {
 export function randomRecord(challenge: Challenge, plans: number, seed: number, roundNumber = 1): RoundRecord {
   const roll = dice(seed);
   const draw = { seed, salt, commitment: commitmentOf(seed, salt) };
+  let hash = '';
   const scored = Array.from({ length: plans }, (_, i) => {
     const plan = randomPlan(challenge, roll);
-    const { summary, score, parts } = scorePlan({ challengeId: challenge.id, plan, draw });
+    const { summary, score, parts, tileHash } = scorePlan({ challengeId: challenge.id, plan, draw });
+    hash = tileHash;
     return { seatId: `seat-${i}`, plan, summary, score, parts };
   });
   const answers = (options: number): Record<string, number> =>
@@ -50,7 +51,7 @@ export function randomRecord(challenge: Challenge, plans: number, seed: number, 
     roundNumber,
     createdAtMs: 1_750_000_000_000,
     draw,
-    tileHash: worldOf(challenge.landscape).tileHash,
+    tileHash: hash,
     budgetUnits: challenge.budgetUnits,
     walkers: challenge.walkers,
     scored: inBoardOrder(scored),

@@ -1,6 +1,6 @@
 // The phases with a map on the wall. Before the run the map stands beside the words; during it the map is alone: all swarms,
 // names by their heroes, units and the four outcomes beneath. One canvas through all of them.
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Challenge } from '../../../shared/game/challenge.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
@@ -12,10 +12,10 @@ import { Countdown } from '../../ui/Timers.tsx';
 import type { DescentStatus } from '../../view/descent.ts';
 import { engineNow } from '../engineHold.ts';
 import { MapStage } from '../MapStage.tsx';
-import type { StageRun } from '../MapStage.tsx';
 import { knobLog } from '../knobLog.ts';
 import { marksOf } from '../marks.ts';
 import { readyCount } from '../players.ts';
+import { useRoomRun } from '../roomRun.ts';
 import { unitsNow } from '../units.ts';
 import { ProjectorAsk } from './ProjectorAsk.tsx';
 import { ProjectorFog } from './ProjectorFog.tsx';
@@ -26,23 +26,11 @@ const mostSwarms = { webgpu: 300, wasm: 40, reference: 12 } as const;
 
 export function ProjectorMap({ classroom, room, challenge }: { classroom: Classroom; room: RoomView; challenge: Challenge }) {
   const [status, setStatus] = useState<DescentStatus | null>(null);
-  const latest = useRef(room);
-  latest.current = room;
-  const run = useMemo<StageRun | null>(() => {
-    const { plans, seats, seed } = latest.current;
-    const ids = Object.keys(plans);
-    if (seed === null || ids.length === 0) return null;
-    return {
-      key: `${room.roundNumber}:${seed}`,
-      challenge,
-      seed,
-      plans,
-      // Named while there is room for names; beyond that everybody is a dot.
-      marks: marksOf(seats, null, new Set(ids.slice(0, 8))).filter((mark) => mark.id in plans),
-      swarms: ids.slice(0, mostSwarms[engineNow.value.name]),
-      units: () => unitsNow(latest.current, classroom.serverNow(), challenge.budgetUnits),
-    };
-  }, [room.roundNumber, room.seed]);
+  const run = useRoomRun(classroom, room, challenge, 'wall', (ids, seats) => ({
+    // Named while there is room for names; beyond that everybody is a dot.
+    marks: marksOf(seats, null, new Set(ids.slice(0, 8))),
+    swarms: ids.slice(0, mostSwarms[engineNow.value.name]),
+  }));
   return (
     <section class={room.phase === 'descend' ? 'wall-descent' : 'wall-beside'}>
       {challenge.fog && room.phase !== 'observe' ? (

@@ -31,7 +31,9 @@ export function RecordScreen({ id }: { id: string }) {
       stale = true;
     };
   }, [id, tries]);
-  const challenge = fetched.kind === 'here' && challengeOf(fetched.record.challengeId) ? challengeOfRound(fetched.record) : null;
+  // The id came from outside: a later server may know challenges that this page does not.
+  const known = fetched.kind === 'here' && challengeOf(fetched.record.challengeId) !== null;
+  const challenge = fetched.kind === 'here' && known ? challengeOfRound(fetched.record) : null;
   const words = text.chart.receipt;
   if (fetched.kind === 'here' && challenge)
     return (

@@ -1,6 +1,7 @@
 // The round again: all heroes and a few chosen swarms on the map, at any speed, from any place, backwards too.
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Challenge } from '../../../shared/game/challenge.ts';
+import { hasKnobs, turnKeys, turnsIn } from '../../../shared/game/course.ts';
 import type { RoundRecord } from '../../../shared/game/record.ts';
 import { boardOf, type BoardEntry } from '../../../shared/game/report.ts';
 import { text } from '../../text/en.ts';
@@ -8,6 +9,7 @@ import { rankOf } from '../../text/numbers.ts';
 import { Button } from '../../ui/parts.tsx';
 import { planInShort } from '../../ui/Ticket.tsx';
 import type { HeroMark } from '../../view/mapView.ts';
+import type { LiveTurns } from '../../view/runCourse.ts';
 import { MapStage, type StageRun } from '../MapStage.tsx';
 import { atSpeed, nextSpeed, paused, played, replaySpeeds, replayUnits, sought, stillClock, type Pace } from './replayClock.ts';
 
@@ -28,11 +30,13 @@ export function Replay({ record, challenge }: { record: RoundRecord; challenge: 
   const now = (): number => performance.now();
   const unitsNow = (): number => replayUnits(latest.current, now(), pace);
 
+  const live = useMemo(() => recordedTurns(record, challenge), [record.id]);
   const run = useMemo<StageRun>(
     () => ({
       key: `${record.id}:${chosen.join()}`,
       challenge,
       seed: record.draw.seed,
+      ...(live && { live: () => live }),
       plans: Object.fromEntries(record.scored.map((one) => [one.seatId, one.plan])),
       marks: namelessMarks(board, chosen),
       swarms: chosen,
@@ -138,4 +142,11 @@ function namelessMarks(board: readonly BoardEntry[], chosen: readonly string[]):
       label: rankOf(one.rank),
     };
   });
+}
+
+/** null: one seed, no turns. */
+function recordedTurns({ draw, scored }: RoundRecord, challenge: Challenge): LiveTurns | null {
+  if (!hasKnobs(challenge)) return null;
+  const knobs = Object.fromEntries(scored.flatMap((one) => (one.knobs ? [[one.seatId, one.knobs]] : [])));
+  return { keys: turnKeys(draw, turnsIn(challenge)), knobs };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Challenge } from '../../../shared/game/challenge.ts';
 import { verifyScored, verifyWhole, type Mismatch, type RoundRecord } from '../../../shared/game/record.ts';
-import type { Outcome } from '../../../shared/game/whatIfRuns.ts';
+import { whatIfRuns, type Outcome } from '../../../shared/game/whatIfRuns.ts';
 import { simVersion } from '../../../shared/sim/version.ts';
 import { reruns } from '../../reruns/reruns.ts';
 
@@ -35,7 +35,7 @@ export function useReceipt(record: RoundRecord, challenge: Challenge): Receipt {
     const mismatches: Mismatch[] = [];
     reruns()
       .score(
-        { challenge, draw: record.draw, runs: record.scored },
+        { challenge, draw: record.draw, runs: whatIfRuns(record, null).runs },
         {
           signal: stop.signal,
           onOutcome(index, outcome) {
