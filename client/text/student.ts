@@ -122,7 +122,6 @@ export const student = {
   },
 
   score: {
-    receipt: 'Receipt of this round',
     team: (name: string, rank: string, of: number): string => `${name}: ${rank} of ${plural(of, 'team')}`,
     yourTeam: 'Your team:',
     teamAverage: (score: number): string => `on average ${countOf(score)}`,

@@ -16,6 +16,7 @@ import { changesBetween } from '../../ui/draft.ts';
 import { OutcomeShape } from '../../ui/Outcome.tsx';
 import { Bar, Button, Loading } from '../../ui/parts.tsx';
 import { outcomeOf, outcomeSentence } from '../outcome.ts';
+import { ReceiptLink } from '../record/ReceiptLink.tsx';
 import { useRecord } from '../useRecord.ts';
 import { useOwnHashes } from '../verify.ts';
 import type { StudentGame } from './game.ts';
@@ -41,7 +42,7 @@ export function ResultPanel({ game }: { game: StudentGame }) {
 }
 
 function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
-  const { own, room, challenge, alone } = game;
+  const { own, room, challenge } = game;
   const mine = record.scored.find((one) => one.seatId === own.seatId);
   const hashes = useOwnHashes(mine ? record : null, own.seatId);
   const rows = boardRows(record, room.seats, hashes);
@@ -89,13 +90,7 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
       )}
       <WhatIfPanel challenge={challenge} record={record} mine={mine} />
       <Verified own={hashes[own.seatId] ?? null} theirs={mine.summary.hash} />
-      {!alone && (
-        <p>
-          <a class="receipt-link" href={`/record/${record.id}`} target="_blank" rel="noreferrer">
-            {text.score.receipt}
-          </a>
-        </p>
-      )}
+      <ReceiptLink recordId={record.id} />
     </section>
   );
 }
