@@ -15,7 +15,7 @@ import { createReferee } from './referee/scoreRound.ts';
 import { ClassRoom, type ClassRoomSetup } from './rooms/ClassRoom.ts';
 import { createHall } from './rooms/hall.ts';
 import type { Settings } from './settings.ts';
-import { openDatabase } from './store/database.ts';
+import { openStorage } from './store/database.ts';
 import { Ledger } from './store/ledger.ts';
 import { purgeExpired } from './store/sessions.ts';
 import { certificateOf } from './tls.ts';
@@ -44,7 +44,8 @@ export async function startServer(settings: Settings): Promise<Running> {
   // Without a listener a request that comes now would never be answered.
   http.on('request', notYet);
   const port = await listen(http, settings);
-  const db = await openDatabase(settings.dataDir);
+  const storage = await openStorage(settings);
+  const { db } = storage;
   const ledger = new Ledger(db);
   const pool = createPool(settings.refereeThreads);
 

@@ -8,6 +8,8 @@ export interface Settings {
   /** '' listens on every interface */
   host: string;
   dataDir: string;
+  /** null: a SQLite file in dataDir. Holds a password: never to be printed */
+  databaseUrl: string | null;
   /** null: this process serves no pages (--no-client) */
   clientDir: string | null;
   /** the client is built from source when missing or stale; a CLIENT_DIR of one's own never is */
@@ -45,6 +47,7 @@ const entries = [
   { name: 'PORT', fallback: '2567', says: 'port to listen on; 0 takes a free one' },
   { name: 'HOST', fallback: '', says: 'address to listen on; empty: all interfaces' },
   { name: 'DATA_DIR', fallback: 'data', says: 'folder for the database and the own certificate' },
+  { name: 'DATABASE_URL', fallback: '', says: 'postgres://user:password@host/database; empty: a SQLite file in DATA_DIR' },
   { name: 'CLIENT_DIR', fallback: '', says: 'folder of a built client; empty: dist, built when missing or stale' },
   { name: 'HTTPS', fallback: '0', says: '1 serves https (same as --https), with an own certificate unless TLS_CERT is set' },
   { name: 'TLS_CERT', fallback: '', says: 'certificate file (PEM) for https; needs TLS_KEY' },
@@ -113,6 +116,11 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
   };
   const orNull = (name: Name): string | null => (text(name) === '' ? null : resolve(text(name)));
 
+  // Not by fail(): what it got may hold a password.
+  const databaseUrl = text('DATABASE_URL') === '' ? null : text('DATABASE_URL');
+  if (databaseUrl !== null && !/^postgres(?:ql)?:\/\/\S+$/u.test(databaseUrl)) {
+    throw new SettingError('DATABASE_URL: takes postgres://user:password@host:port/database, or nothing');
+  }
   const logLevel = text('LOG_LEVEL');
   if (!['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(logLevel)) {
     fail('LOG_LEVEL', 'fatal, error, warn, info, debug or silent');
@@ -138,6 +146,7 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
       port: whole('PORT', 0, 65_535),
       host: text('HOST'),
       dataDir: resolve(text('DATA_DIR')),
+      databaseUrl,
       clientDir: noClient ? null : (clientDir ?? resolve(import.meta.dirname, '../dist')),
       buildClient: !noClient && clientDir === null,
       https: argv.includes('--https') || text('HTTPS') === '1' || tlsCert !== null,

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Log } from '../log.ts';
 import { addressKey, createBudget } from './budget.ts';
 import { originAllowed } from './origin.ts';
+import { isAway } from '../store/outage.ts';
 import { refuse } from './send.ts';
 
 export const clientKey = (req: Request): string => addressKey(req.ip ?? '');
@@ -46,6 +47,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
     if (status >= 400 && status < 500) return refuse(res, status, 'bad-body');
+    if (isAway(error)) return refuse(res, 503, 'storage-failed', 2);
     log.error({ kind: error instanceof Error ? error.name : typeof error, stack: stackOf(error) }, 'a request failed');
     refuse(res, 500, 'server-fault');
   };
