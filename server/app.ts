@@ -10,19 +10,28 @@ import { refuse } from './http/send.ts';
 import type { Log } from './log.ts';
 import type { Hall } from './rooms/hall.ts';
 import type { Settings } from './settings.ts';
-import type { Db } from './store/database.ts';
+import type { Storage } from './store/database.ts';
+import { eraseSession, scrubSoon } from './store/erase.ts';
+import type { FoundSession } from './store/sessions.ts';
 
 export interface AppSetup {
   settings: Settings;
   hall: Hall;
-  db: Db;
+  storage: Storage;
   log: Log;
   /** null: no pages */
   assets: ReadonlyMap<string, Asset> | null;
   port: () => number;
 }
 
-export function createApp({ settings, hall, db, log, assets, port }: AppSetup): Express {
+export function createApp({ settings, hall, storage, log, assets, port }: AppSetup): Express {
+  const { db } = storage;
+  const stored = records(db);
+  const erase = async ({ opening }: FoundSession): Promise<void> => {
+    await hall.end(opening.code);
+    stored.forget(await eraseSession(storage, opening.id));
+    await scrubSoon(storage, log);
+  };
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -34,8 +43,8 @@ export function createApp({ settings, hall, db, log, assets, port }: AppSetup): 
   app.use(limitRate(settings.requestsPerMinute));
   app.use(checkOrigin(settings.origins));
   app.use('/matchmake', matchmaking(hall, db, settings));
-  app.use('/api', api({ hall, db, settings, port }));
-  app.use('/records', records(db));
+  app.use('/api', api({ hall, db, settings, port, erase }));
+  app.use('/records', stored.router);
   if (assets !== null) app.use(onlyMethods('GET', 'HEAD'), pages(assets));
   app.use((_req, res) => refuse(res, 404, 'not-found'));
   app.use(answerErrors(log));

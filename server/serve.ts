@@ -16,6 +16,7 @@ import { ClassRoom, type ClassRoomSetup } from './rooms/ClassRoom.ts';
 import { createHall } from './rooms/hall.ts';
 import type { Settings } from './settings.ts';
 import { openStorage } from './store/database.ts';
+import { scrubSoon } from './store/erase.ts';
 import { Ledger } from './store/ledger.ts';
 import { purgeExpired } from './store/sessions.ts';
 import { certificateOf } from './tls.ts';
@@ -73,7 +74,9 @@ export async function startServer(settings: Settings): Promise<Running> {
   });
   const purge = async (): Promise<void> => {
     const gone = await purgeExpired(db, serverNow());
-    if (gone > 0) log.info({ gone }, 'sessions past their time were deleted');
+    if (gone === 0) return;
+    log.info({ gone }, 'sessions past their time were deleted');
+    void scrubSoon(storage, log);
   };
   await purge();
   const purging = setInterval(
@@ -85,7 +88,7 @@ export async function startServer(settings: Settings): Promise<Running> {
 
   const transport = attachSockets(http, settings.origins);
   http.off('request', notYet);
-  http.on('request', createApp({ settings, hall, db, log, assets, port: () => port }));
+  http.on('request', createApp({ settings, hall, storage, log, assets, port: () => port }));
   return {
     port,
     recovered,

@@ -63,7 +63,7 @@ const entries = [
   { name: 'MAX_CONNECTIONS', fallback: '5000', says: 'open connections in all' },
   { name: 'SLOW_SECONDS', fallback: '10', says: 'a sender that needs longer for a request is cut off' },
   { name: 'IDLE_HOURS', fallback: '24', says: 'a session with nobody in it ends after this time' },
-  { name: 'RETENTION_DAYS', fallback: '30', says: 'sessions with their names are deleted after this time; records stay' },
+  { name: 'RETENTION_DAYS', fallback: '30', says: 'sessions with their names are deleted after this time; records, which hold none, stay' },
   { name: 'LOG_LEVEL', fallback: 'warn', says: 'fatal, error, warn, info, debug or silent; logs hold no names, codes or addresses' },
 ] as const satisfies readonly Entry[];
 type Name = (typeof entries)[number]['name'];

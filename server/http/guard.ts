@@ -14,7 +14,11 @@ export function checkOrigin(further: readonly string[]): RequestHandler {
     if (!originAllowed(origin, req.get('host'), further)) return refuse(res, 403, 'wrong-origin');
     // Only named origins get CORS headers; the own page needs none.
     if (origin !== undefined && further.includes(origin)) {
-      res.set({ 'access-control-allow-origin': origin, 'access-control-allow-headers': 'content-type, authorization' });
+      res.set({
+        'access-control-allow-origin': origin,
+        'access-control-allow-headers': 'content-type, authorization',
+        'access-control-allow-methods': 'GET, HEAD, POST, DELETE',
+      });
       res.vary('origin');
       if (req.method === 'OPTIONS') {
         res.status(204).end();

@@ -25,6 +25,8 @@ export interface Hall {
   find(code: string): LiveSession | null;
   /** Brings back every unfinished session under its own code. */
   recover(): Promise<number>;
+  /** Ends a running session: everybody is told, and nothing is written to it any more. Throws where the end cannot be stored. */
+  end(code: string): Promise<void>;
   forget(code: string): void;
   close(): void;
 }
@@ -85,6 +87,13 @@ export function createHall(setup: HallSetup): Hall {
         }
       }
       return live.size;
+    },
+    async end(code) {
+      const session = live.get(code);
+      if (session === undefined) return;
+      const answer = await session.submitOwn({ kind: 'ended' });
+      if (!answer.ok && answer.reason !== 'session-ended') throw new Error(`ending a session: got ${answer.reason}`);
+      session.close();
     },
     forget(code) {
       live.get(code)?.close();

@@ -24,6 +24,10 @@ export async function readRecords(db: Db, ids: readonly string[]): Promise<Round
   return bodies.filter((body) => body !== null).map((body) => JSON.parse(body) as RoundRecord);
 }
 
+/** Of the rounds that were completed, and of some that were not: an id is drawn with every step of the host's. */
+export const recordIdsIn = (events: readonly SessionEvent[]): string[] =>
+  events.flatMap((event) => ('recordId' in event ? [event.recordId] : []));
+
 /** When this server was last seen alive; null on a new database. */
 export async function readPulse(db: Db): Promise<number | null> {
   return (await db.selectFrom('pulse').select('at').executeTakeFirst())?.at ?? null;

@@ -10,6 +10,10 @@ export interface Engine {
   start(): Promise<void>;
   /** a database without a table */
   empty(): Promise<Place>;
+  /** where its files are */
+  folder(place: Place): string;
+  /** everything committed is in the tables' files */
+  settle(): Promise<void>;
   /** after them */
   stop(): Promise<void>;
 }
@@ -18,6 +22,8 @@ const sqlite: Engine = {
   name: 'SQLite',
   start: () => Promise.resolve(),
   empty: () => Promise.resolve({ dataDir: tempDir(), databaseUrl: null }),
+  folder: ({ dataDir }) => dataDir,
+  settle: () => Promise.resolve(),
   stop: () => Promise.resolve(),
 };
 
@@ -36,6 +42,12 @@ function postgres(programs: string): Engine {
       await sql`create schema public`.execute(before.db);
       await before.db.destroy();
       return place;
+    },
+    folder: () => cluster?.folder ?? '',
+    async settle() {
+      const { db } = await openStorage({ dataDir: '', databaseUrl: cluster?.url ?? null });
+      await sql`checkpoint`.execute(db);
+      await db.destroy();
     },
     async stop() {
       await cluster?.remove();
