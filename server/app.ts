@@ -2,12 +2,14 @@
 import express, { type Express } from 'express';
 import { api, records } from './http/api.ts';
 import type { Asset } from './http/assets.ts';
-import { answerErrors, checkOrigin, limitRate, onlyMethods } from './http/guard.ts';
+import { answerErrors, checkOrigin, countRefusals, limitRate, onlyMethods } from './http/guard.ts';
 import { securityHeaders } from './http/headers.ts';
 import { matchmaking } from './http/matchmake.ts';
 import { pages } from './http/pages.ts';
 import { refuse } from './http/send.ts';
+import { watch, type RoomFacts } from './http/watch.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Hall } from './rooms/hall.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './store/database.ts';
@@ -19,12 +21,14 @@ export interface AppSetup {
   hall: Hall;
   storage: Storage;
   log: Log;
+  metrics: Metrics;
+  rooms: () => readonly RoomFacts[];
   /** null: no pages */
   assets: ReadonlyMap<string, Asset> | null;
   port: () => number;
 }
 
-export function createApp({ settings, hall, storage, log, assets, port }: AppSetup): Express {
+export function createApp({ settings, hall, storage, log, metrics, rooms, assets, port }: AppSetup): Express {
   const { db } = storage;
   const stored = records(db);
   const erase = async ({ opening }: FoundSession): Promise<void> => {
@@ -39,7 +43,8 @@ export function createApp({ settings, hall, storage, log, assets, port }: AppSet
   app.set('trust proxy', typeof settings.trustProxy === 'number' ? settings.trustProxy : [...settings.trustProxy]);
 
   app.use(securityHeaders(settings.https));
-  app.get('/healthz', (_req, res) => void res.set('cache-control', 'no-store').json({ ok: true }));
+  app.use(countRefusals(metrics));
+  app.use(watch({ db, settings, metrics, rooms }));
   app.use(limitRate(settings.requestsPerMinute));
   app.use(checkOrigin(settings.origins));
   app.use('/matchmake', matchmaking(hall, db, settings));

@@ -10,6 +10,8 @@ import { serverNow } from './clock.ts';
 import { readAssets } from './http/assets.ts';
 import { attachSockets } from './http/sockets.ts';
 import { createLog, withoutCodes } from './log.ts';
+import type { RoomFacts } from './http/watch.ts';
+import { createMetrics } from './metrics.ts';
 import { createPool } from './referee/pool.ts';
 import { createReferee } from './referee/scoreRound.ts';
 import { ClassRoom, type ClassRoomSetup } from './rooms/ClassRoom.ts';
@@ -47,8 +49,16 @@ export async function startServer(settings: Settings): Promise<Running> {
   const port = await listen(http, settings);
   const storage = await openStorage(settings);
   const { db } = storage;
-  const ledger = new Ledger(db);
   const pool = createPool(settings.refereeThreads);
+  const roomOf = (code: string): ClassRoom | undefined => matchMaker.getLocalRoomById(code) as ClassRoom | undefined;
+  const metrics = createMetrics(() => {
+    const { waiting, running } = pool.load();
+    const rooms = hall.all();
+    const students = rooms.reduce((sum, { code }) => sum + (roomOf(code)?.studentsPresent ?? 0), 0);
+    const connections = rooms.reduce((sum, { code }) => sum + (roomOf(code)?.clients.length ?? 0), 0);
+    return { rooms: rooms.length, students, connections, refereeWaiting: waiting, refereeRunning: running };
+  });
+  const ledger = new Ledger(db, { committed: metrics.committed });
 
   await matchMaker.setup(new LocalPresence(), new LocalDriver());
   matchMaker.setHealthChecksEnabled(false);
@@ -65,6 +75,7 @@ export async function startServer(settings: Settings): Promise<Running> {
       const setup: ClassRoomSetup = {
         live,
         log,
+        metrics,
         messagesPerSecond: settings.messagesPerSecond,
         idleMs: settings.idleHours * 3_600_000,
         done: () => hall.forget(live.code),
@@ -88,7 +99,15 @@ export async function startServer(settings: Settings): Promise<Running> {
 
   const transport = attachSockets(http, settings.origins);
   http.off('request', notYet);
-  http.on('request', createApp({ settings, hall, storage, log, assets, port: () => port }));
+  const rooms = (): RoomFacts[] =>
+    hall.all().map(({ code, session }) => ({
+      openedAtMs: session.createdAtMs,
+      phase: session.phase.kind,
+      rounds: session.past.length,
+      seats: Object.keys(session.seats).length,
+      present: roomOf(code)?.studentsPresent ?? 0,
+    }));
+  http.on('request', createApp({ settings, hall, storage, log, metrics, rooms, assets, port: () => port }));
   return {
     port,
     recovered,
@@ -102,6 +121,7 @@ export async function startServer(settings: Settings): Promise<Running> {
       await pool.close();
       await ledger.close();
       await db.destroy();
+      metrics.close();
     },
   };
 }

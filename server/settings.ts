@@ -31,6 +31,10 @@ export interface Settings {
   idleHours: number;
   retentionDays: number;
   logLevel: string;
+  /** null: /metrics answers this machine alone */
+  metricsKey: string | null;
+  /** null: no /admin */
+  adminKey: string | null;
 }
 
 /** Thrown with one line that names the setting, what it got and what it takes. */
@@ -65,6 +69,8 @@ const entries = [
   { name: 'IDLE_HOURS', fallback: '24', says: 'a session with nobody in it ends after this time' },
   { name: 'RETENTION_DAYS', fallback: '30', says: 'sessions with their names are deleted after this time; records, which hold none, stay' },
   { name: 'LOG_LEVEL', fallback: 'warn', says: 'fatal, error, warn, info, debug or silent; logs hold no names, codes or addresses' },
+  { name: 'METRICS_KEY', fallback: '', says: '/metrics takes this as a bearer token; empty: it answers this machine alone' },
+  { name: 'ADMIN_KEY', fallback: '', says: '/admin (JSON about the running rooms) takes this as a bearer token; empty: there is none' },
 ] as const satisfies readonly Entry[];
 type Name = (typeof entries)[number]['name'];
 
@@ -138,6 +144,13 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     fail('TRUST_PROXY', 'a number from 0 to 9, or addresses such as 10.0.0.1 or 10.0.0.0/8, comma-separated');
   }
 
+  /** Not by fail(): what it got is a secret. */
+  const key = (name: Name): string | null => {
+    const value = text(name);
+    if (value !== '' && !/^[\x21-\x7e]{16,256}$/u.test(value)) throw new SettingError(`${name}: takes 16 to 256 letters, digits and signs`);
+    return value === '' ? null : value;
+  };
+
   const clientDir = orNull('CLIENT_DIR');
   const noClient = argv.includes('--no-client');
   return {
@@ -165,6 +178,8 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
       idleHours: whole('IDLE_HOURS', 1, 10_000),
       retentionDays: whole('RETENTION_DAYS', 1, 100_000),
       logLevel,
+      metricsKey: key('METRICS_KEY'),
+      adminKey: key('ADMIN_KEY'),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Log } from '../log.ts';
 import { addressKey, createBudget } from './budget.ts';
 import { originAllowed } from './origin.ts';
+import type { Metrics } from '../metrics.ts';
 import { isAway } from '../store/outage.ts';
 import { refuse } from './send.ts';
 
@@ -34,6 +35,16 @@ export function limitRate(perMinute: number): RequestHandler {
   return (req, res, next) => {
     if (budget.take(clientKey(req))) next();
     else refuse(res, 429, 'too-fast', 2);
+  };
+}
+
+export function countRefusals({ refused }: Pick<Metrics, 'refused'>): RequestHandler {
+  return (_req, res, next) => {
+    res.once('finish', () => {
+      const reason: unknown = res.locals['reason'];
+      if (typeof reason === 'string') refused('http', reason);
+    });
+    next();
   };
 }
 

@@ -13,6 +13,8 @@ interface Task {
 
 export interface Pool {
   run(job: Job, signal?: AbortSignal): Promise<Outcome>;
+  /** jobs, now */
+  load(): { waiting: number; running: number };
   close(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export function createPool(size: number, file: URL = workerFile): Pool {
         next();
       });
     },
+    load: () => ({ waiting: waiting.length, running: busy.size }),
     async close() {
       closed = true;
       for (const task of waiting.splice(0)) task.reject(new Error('cancelled'));

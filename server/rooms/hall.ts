@@ -23,6 +23,7 @@ export interface Hall {
   /** Throws when the database fails. */
   open(): Promise<{ code: string; hostKey: string }>;
   find(code: string): LiveSession | null;
+  all(): readonly LiveSession[];
   /** Brings back every unfinished session under its own code. */
   recover(): Promise<number>;
   /** Ends a running session: everybody is told, and nothing is written to it any more. Throws where the end cannot be stored. */
@@ -69,6 +70,7 @@ export function createHall(setup: HallSetup): Hall {
       return { code: created.opening.code, hostKey: created.hostKey };
     },
     find: (code) => live.get(code) ?? null,
+    all: () => [...live.values()],
     async recover() {
       const lastPulse = await readPulse(db);
       const unfinished = await unfinishedSessions(db);

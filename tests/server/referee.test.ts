@@ -86,7 +86,6 @@ it('equal plans are run once, and every seat has its outcome', async () => {
       jobs.push(one);
       return Promise.resolve(outcome);
     },
-    close: () => Promise.resolve(),
   });
   const { plan } = job(4);
   const phase = { kind: 'locked', round: { challengeId: 'stuck', draw: job(4).draw }, plans: { a: plan, b: { ...plan }, c: job(5).plan } };
