@@ -1,9 +1,9 @@
 // All running sessions of this process: opens new ones, brings back those that a stopped server left, lets ended ones go.
 import type { Settings } from '../settings.ts';
-import { serverNow } from '../clock.ts';
+import { neverBefore, serverNow } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Db } from '../store/database.ts';
-import { readEvents, readPulse, readSeatHashes } from '../store/events.ts';
+import { lastEventAt, readEvents, readPulse, readSeatHashes } from '../store/events.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { createSession, unfinishedSessions, type StoredSession } from '../store/sessions.ts';
 import type { Referee } from '../referee/scoreRound.ts';
@@ -74,6 +74,7 @@ export function createHall(setup: HallSetup): Hall {
     async recover() {
       const lastPulse = await readPulse(db);
       const unfinished = await unfinishedSessions(db);
+      if (unfinished.length > 0) neverBefore(Math.max(lastPulse ?? 0, await lastEventAt(db)));
       for (const stored of unfinished) {
         // One damaged log must not keep the others from coming back.
         try {

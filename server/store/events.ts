@@ -32,3 +32,14 @@ export const recordIdsIn = (events: readonly SessionEvent[]): string[] =>
 export async function readPulse(db: Db): Promise<number | null> {
   return (await db.selectFrom('pulse').select('at').executeTakeFirst())?.at ?? null;
 }
+
+/** Of any session that still runs; 0: nothing has happened. */
+export async function lastEventAt(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('event')
+    .innerJoin('session', 'session.id', 'event.session_id')
+    .where('session.ended_at', 'is', null)
+    .select((one) => one.fn.max('event.at').as('at'))
+    .executeTakeFirst();
+  return Number(row?.at ?? 0);
+}
