@@ -38,7 +38,7 @@ export async function fillDisk({ students, fillings }: { students: number; filli
     return `nothing may be mounted here (${String(error).split('\n')[0]})`;
   }
   try {
-    const server = await startServer({ dataDir, env: { ...openDoors, LOG_LEVEL: 'silent', CLIENT_DIR: tempClient() } });
+    const server = await startServer({ dataDir, env: { ...openDoors, CLIENT_DIR: tempClient() } });
     const lesson = await teach(server.url, students);
     const count = (wanted: (refused: string | null) => boolean): number =>
       [lesson.host, ...lesson.students].reduce((sum, { sent }) => sum + sent.filter(({ refused }) => wanted(refused)).length, 0);
@@ -49,8 +49,9 @@ export async function fillDisk({ students, fillings }: { students: number; filli
       await sleep(1500);
       stuff(stuffing);
       const failed = count((refused) => refused === 'storage-failed');
+      // The log's file has room of its own at first: a filling may pass unnoticed, all of them must not.
       // oxlint-disable-next-line no-await-in-loop
-      await until('a refusal for want of disk', () => count((refused) => refused === 'storage-failed') > failed, 60_000);
+      for (let waited = 0; waited < 200 && count((refused) => refused === 'storage-failed') === failed; waited++) await sleep(100);
       // oxlint-disable-next-line no-await-in-loop
       await sleep(1000);
       rmSync(stuffing);

@@ -86,11 +86,11 @@ export async function teach(
       if (over && between) return;
       // oxlint-disable-next-line no-await-in-loop -- one phase after the other
       await patience(phase === 'choose' ? chooseMs : phase === 'predict' ? 800 : 200);
-      const now = host.classroom.room.value?.phase;
+      const now = host.classroom.room.value?.phase; // the class may have moved on by itself
       // oxlint-disable-next-line no-await-in-loop
       if (now === 'lobby' || now === 'debrief') await host.send({ kind: 'open-round', challengeId: 'stuck' });
       // oxlint-disable-next-line no-await-in-loop
-      else if (now !== undefined) await host.send({ kind: 'next', from: now });
+      else if (now === phase) await host.send({ kind: 'next', from: now });
     }
   }
   const work = [host_(), ...students.map(study)];
