@@ -6,6 +6,7 @@ import { answerErrors, checkOrigin, countRefusals, limitRate, onlyMethods } from
 import { securityHeaders } from './http/headers.ts';
 import { matchmaking } from './http/matchmake.ts';
 import { pages } from './http/pages.ts';
+import { privacy } from './http/privacy.ts';
 import { refuse } from './http/send.ts';
 import { watch, type RoomFacts } from './http/watch.ts';
 import type { Log } from './log.ts';
@@ -50,6 +51,7 @@ export function createApp({ settings, hall, storage, log, metrics, rooms, assets
   app.use('/matchmake', matchmaking(hall, db, settings));
   app.use('/api', api({ hall, db, settings, port, erase }));
   app.use('/records', stored.router);
+  app.use(privacy(settings.retentionDays));
   if (assets !== null) app.use(onlyMethods('GET', 'HEAD'), pages(assets));
   app.use((_req, res) => refuse(res, 404, 'not-found'));
   app.use(answerErrors(log));

@@ -49,13 +49,13 @@ export async function teach(
     await until('everybody to be in', () => host.isLive() && students.every((one) => one.isLive() && one.seatId() !== ''), limitMs);
   };
   await everybodyIn();
-  let over = false;
+  const lesson = { over: false };
 
   const phaseOf = (one: Pupil): string => one.classroom.room.value?.phase ?? '';
   async function study(one: Pupil, i: number): Promise<void> {
     let guessedIn = 0;
     let lockedIn = 0;
-    for (let count = 0; !over; count++) {
+    for (let count = 0; !lesson.over; count++) {
       const round = one.classroom.room.value?.roundNumber ?? 0;
       const phase = phaseOf(one);
       if (phase === 'predict' && guessedIn !== round) {
@@ -76,14 +76,14 @@ export async function teach(
   async function patience(ms: number): Promise<void> {
     const untilMs = performance.now() + ms;
     // oxlint-disable-next-line no-await-in-loop
-    while (performance.now() < untilMs && !over) await sleep(Math.min(100, ms));
-    if (over) await sleep(100);
+    while (performance.now() < untilMs && !lesson.over) await sleep(Math.min(100, ms));
+    if (lesson.over) await sleep(100);
   }
   async function host_(): Promise<void> {
     for (;;) {
       const phase = phaseOf(host);
       const between = phase === 'lobby' || phase === 'debrief' || phase === '';
-      if (over && between) return;
+      if (lesson.over && between) return;
       // oxlint-disable-next-line no-await-in-loop -- one phase after the other
       await patience(phase === 'choose' ? chooseMs : phase === 'predict' ? 800 : 200);
       const now = host.classroom.room.value?.phase; // the class may have moved on by itself
@@ -101,7 +101,7 @@ export async function teach(
     students,
     everybodyIn,
     async end() {
-      over = true;
+      lesson.over = true;
       await Promise.all(work);
       for (const one of [host, ...students]) one.classroom.close();
     },

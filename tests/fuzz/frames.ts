@@ -2,7 +2,7 @@
 // session must hold nothing that its own rules would refuse, nothing may have thrown, and no prototype may have grown a member.
 import { LocalDriver, LocalPresence, matchMaker, type Client, type Room } from '@colyseus/core';
 import { setLogger } from '@colyseus/core/Logger';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import { cleanName } from '../../shared/game/names.ts';
 import { checkPlan } from '../../shared/game/round.ts';

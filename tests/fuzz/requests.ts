@@ -1,6 +1,6 @@
 // HTTP requests of every shape against a running server: never a fault of the server's, always its headers, always an answer.
 import { Agent, request } from 'node:http';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { FuzzReport } from './frames.ts';
 import { weird } from './weird.ts';
 

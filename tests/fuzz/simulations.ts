@@ -1,5 +1,5 @@
 // What `simulate` is given: anything at all. It is refused in one sentence, or it is a run that ends with numbers.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { checkSimulation, type Checked } from '../../shared/protocol/simulation.ts';
 import { landscapes } from '../../shared/sim/landscapes.ts';
 import { runSwarm } from '../../shared/sim/swarm.ts';

@@ -1,5 +1,5 @@
 // Values that programs trip over, and plans and commands made of them.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { challenges } from '../../shared/game/challenges.ts';
 
 export const weird: fc.Arbitrary<unknown> = fc.oneof(
