@@ -25,8 +25,10 @@ export function openPostgres(url: string): Storage {
     idle_in_transaction_session_timeout: 10_000,
     types: { getTypeParser },
   });
-  // An idle connection that breaks (PostgreSQL restarts) is replaced when next needed; without a listener it would end the process.
+  // A connection that breaks (PostgreSQL restarts) fails its query, if it has one, and is replaced when next needed. It also says so as an
+  // event, the pool for idle ones and the client itself for one in use: without a listener either would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool,

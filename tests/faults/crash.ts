@@ -6,6 +6,7 @@ import { judge, teach, type Verdict } from './lesson.ts';
 export interface CrashReport extends Verdict {
   kills: number;
   students: number;
+  bootP50Ms: number;
   bootMaxMs: number;
   /** from the kill until everybody is back in */
   backP50Ms: number;
@@ -60,6 +61,7 @@ export async function crash(options: {
     kills,
     students,
     ...verdict,
+    bootP50Ms: Math.round(boots.toSorted((a, b) => a - b)[boots.length >> 1] ?? 0),
     bootMaxMs: Math.round(Math.max(...boots)),
     backP50Ms: Math.round(sorted[sorted.length >> 1] ?? 0),
     backMaxMs: Math.round(sorted.at(-1) ?? 0),

@@ -36,7 +36,7 @@ const faults: readonly Fault[] = [
   {
     name: 'kill',
     run: () => crash({ kills: Number(values.kills), students }),
-    targets: { ...kept, acknowledged: some, scored: some, bootMaxMs: [0, 1000], backP50Ms: [0, 3000] },
+    targets: { ...kept, acknowledged: some, scored: some, bootP50Ms: [0, 1000], backP50Ms: [0, 3000] },
   },
   {
     name: 'postgres',

@@ -30,6 +30,7 @@ export async function restartPostgres({ restarts, students }: { restarts: number
       lesson.students.reduce((sum, { sent }) => sum + sent.filter(({ refused }) => refused === null).length, 0);
     let gapMaxMs = 0;
     for (let restart = 0; restart < restarts; restart++) {
+      if (server.child.exitCode !== null) throw new Error(`the server ended:\n${server.output()}`);
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       await sleep(1000 + 2000 * Math.random());
       // oxlint-disable-next-line no-await-in-loop
@@ -45,8 +46,9 @@ export async function restartPostgres({ restarts, students }: { restarts: number
       }
       gapMaxMs = Math.max(gapMaxMs, performance.now() - up);
     }
-    await lesson.end();
     const serverSurvived = server.child.exitCode === null;
+    if (!serverSurvived) throw new Error(`the server ended:\n${server.output()}`);
+    await lesson.end();
     await server.stop();
     const verdict = await judge({ dataDir, databaseUrl: cluster.url }, lesson);
     const all = lesson.students.flatMap(({ sent }) => sent);
