@@ -17,7 +17,7 @@ export function openPostgres(url: string): Storage {
   const pool = new Pool({
     connectionString: url,
     max: 8,
-    connectionTimeoutMillis: 2000,
+    connectionTimeoutMillis: 1000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: 10_000,
