@@ -4,12 +4,16 @@ import './ui/base.css';
 import './ui/parts.css';
 import './ui/controls.css';
 import './ui/results.css';
+import './ui/trials.css';
 import './screens/frame.css';
 import './screens/door.css';
 import './screens/student.css';
 import './screens/practice.css';
 import './screens/desk.css';
 import './screens/wall.css';
+import './charts/charts.css';
+import './whatif/whatif.css';
+import './screens/record/record.css';
 import { render } from 'preact';
 import type { ComponentChild } from 'preact';
 import { routeOf } from './route.ts';
@@ -42,6 +46,10 @@ async function screenOf(route: Route): Promise<ComponentChild> {
     case 'practice': {
       const { PracticeScreen } = await import('./screens/practice/PracticeScreen.tsx');
       return <PracticeScreen />;
+    }
+    case 'record': {
+      const { RecordScreen } = await import('./screens/record/RecordScreen.tsx');
+      return <RecordScreen id={route.id} />;
     }
   }
 }

@@ -6,7 +6,8 @@ export type Route =
   | { kind: 'host-home' }
   | { kind: 'host'; code: string }
   | { kind: 'projector'; code: string }
-  | { kind: 'practice' };
+  | { kind: 'practice' }
+  | { kind: 'record'; id: string };
 
 export function routeOf(path: string): Route {
   const [place = '', rest = ''] = path.split('/').filter(Boolean);
@@ -15,6 +16,7 @@ export function routeOf(path: string): Route {
   if (place === 'host') return code ? { kind: 'host', code } : { kind: 'host-home' };
   if (place === 'play' && code) return { kind: 'play', code };
   if (place === 'projector' && code) return { kind: 'projector', code };
+  if (place === 'record' && rest !== '') return { kind: 'record', id: rest };
   return { kind: 'join' };
 }
 

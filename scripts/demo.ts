@@ -4,8 +4,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { parseArgs } from 'node:util';
-import { challenges } from '../shared/game/challenges.ts';
+import { challengeOf } from '../shared/game/challenges.ts';
 import type { Challenge } from '../shared/game/challenge.ts';
+import type { Answer } from '../shared/game/command.ts';
+import { offersKnob } from '../shared/game/course.ts';
+import { standardSchedule } from '../shared/game/planParameters.ts';
+import { planSteps } from '../shared/game/round.ts';
+import { knobKinds } from '../shared/game/sessionTypes.ts';
+import type { RoomView } from '../shared/game/view.ts';
 import type { Plan } from '../shared/sim/plan.ts';
 import { join, openRoom, type Headless } from './headless.ts';
 import { startServer } from './serverProcess.ts';
@@ -56,44 +62,60 @@ const logUniform = (min: number, max: number): number =>
 function guess(challenge: Challenge): Plan {
   const { batchSize, learningRate, schedules } = challenge.controls;
   const size = Math.round(logUniform(batchSize.min, batchSize.max));
-  const kind = pick(schedules, 'constant');
-  return {
+  const plan = {
     ...challenge.naive,
     batchSize: Math.min(batchSize.max, Math.max(batchSize.min, size)),
     learningRate: Math.min(learningRate.max, Math.max(learningRate.min, logUniform(learningRate.min, learningRate.max))),
-    schedule: kind === 'cosine' ? { kind, minimum: 0 } : challenge.naive.schedule,
   };
+  return { ...plan, schedule: standardSchedule(pick(schedules, 'constant'), planSteps(challenge, plan)) };
 }
 
-/** Plays round after round until the session ends. */
+const random = (from: number, to: number): Promise<void> => sleep(from + Math.random() * (to - from));
+const hours = 3_600_000;
+
+/** Plays round after round until the session ends: each phase once, as a student would. */
 async function play(student: Headless): Promise<void> {
-  let round = 0;
+  let done = '';
+  const phaseOf = (view: RoomView): string => `${view.roundNumber} ${view.phase}`;
   for (;;) {
-    const view = await student.until(
-      'a round',
-      (v) => v.phase === 'ended' || (v.roundNumber > round && v.phase === 'predict') || (v.roundNumber > round && v.phase === 'choose'),
-      4 * 3_600_000,
-    );
+    const before = done;
+    const view = await student.until('another phase', (v) => phaseOf(v) !== before, 4 * hours);
+    done = phaseOf(view);
     if (view.phase === 'ended') return;
-    const challenge = challenges[view.challengeId ?? ''];
-    if (challenge === undefined) throw new Error(`challenge ${String(view.challengeId)} is not known here`);
-    if (view.phase === 'predict') {
-      await sleep(500 + Math.random() * 4000);
-      await student.send({ kind: 'predict', option: Math.floor(Math.random() * challenge.prediction.options.length) });
-      await student.until('choosing', (v) => v.phase === 'choose' || v.phase === 'ended', 3_600_000);
+    const challenge = view.challengeId === null ? null : challengeOf(view.challengeId);
+    if (challenge === null) continue;
+    const answer = await act(student, view, challenge);
+    // Too late is no trouble: the class has moved on while this one was thinking.
+    if (answer !== null && !answer.ok && answer.reason !== 'wrong-phase' && answer.reason !== 'stale')
+      console.log(`a simulated student was refused: ${answer.reason} ${answer.detail ?? ''}`);
+  }
+}
+
+async function act(student: Headless, view: RoomView, challenge: Challenge): Promise<Answer | null> {
+  switch (view.phase) {
+    case 'predict':
+      await random(500, 4500);
+      return student.send({ kind: 'predict', option: Math.floor(Math.random() * challenge.prediction.options.length) });
+    case 'choose':
+      await random(1000, 10_000);
+      return student.send({ kind: 'lock-plan', plan: guess(challenge) });
+    case 'revise': {
+      await random(1000, 6000);
+      // Most keep what they had.
+      const first = student.own()?.firstPlan;
+      return student.send({ kind: 'lock-plan', plan: first && Math.random() < 0.6 ? first : guess(challenge) });
     }
-    round = view.roundNumber;
-    await sleep(1000 + Math.random() * 9000);
-    const answer = await student.send({ kind: 'lock-plan', plan: guess(challenge) });
-    if (!answer.ok) console.log(`a simulated student was refused: ${answer.reason} ${answer.detail ?? ''}`);
-    const after = await student.until(
-      'the question',
-      (v) => v.phase === 'observe' || v.phase === 'ended' || v.roundNumber > round,
-      3_600_000,
-    );
-    if (after.phase !== 'observe') continue;
-    await sleep(500 + Math.random() * 3000);
-    await student.send({ kind: 'observe', option: Math.floor(Math.random() * challenge.observation.options.length) });
+    case 'descend': {
+      const offered = knobKinds.filter((kind) => offersKnob(challenge, kind));
+      if (offered.length === 0 || Math.random() < 0.4) return null;
+      await random(0.2 * challenge.timing.descendMs, 0.8 * challenge.timing.descendMs);
+      return student.send({ kind: 'turn-knob', knob: pick(offered, 'halve-rate') });
+    }
+    case 'observe':
+      await random(500, 3500);
+      return student.send({ kind: 'observe', option: Math.floor(Math.random() * challenge.observation.options.length) });
+    default:
+      return null;
   }
 }
 

@@ -1,16 +1,18 @@
 // The http application: one list of routes, each with the methods and bodies it takes. Everything else is a 404.
 import express, { type Express } from 'express';
-import { api, records } from './http/api.ts';
+import { api } from './http/api.ts';
 import type { Asset } from './http/assets.ts';
 import { answerErrors, checkOrigin, countRefusals, limitRate, onlyMethods } from './http/guard.ts';
 import { securityHeaders } from './http/headers.ts';
 import { matchmaking } from './http/matchmake.ts';
 import { pages } from './http/pages.ts';
 import { privacy } from './http/privacy.ts';
+import { records } from './http/records.ts';
 import { refuse } from './http/send.ts';
 import { watch, type RoomFacts } from './http/watch.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { RunDiagram } from './referee/diagrams.ts';
 import type { Hall } from './rooms/hall.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './store/database.ts';
@@ -24,14 +26,15 @@ export interface AppSetup {
   log: Log;
   metrics: Metrics;
   rooms: () => readonly RoomFacts[];
+  runDiagram: RunDiagram;
   /** null: no pages */
   assets: ReadonlyMap<string, Asset> | null;
   port: () => number;
 }
 
-export function createApp({ settings, hall, storage, log, metrics, rooms, assets, port }: AppSetup): Express {
+export function createApp({ settings, hall, storage, log, metrics, rooms, runDiagram, assets, port }: AppSetup): Express {
   const { db } = storage;
-  const stored = records(db);
+  const stored = records(db, runDiagram);
   const erase = async ({ opening }: FoundSession): Promise<void> => {
     await hall.end(opening.code);
     stored.forget(await eraseSession(storage, opening.id));

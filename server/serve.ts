@@ -12,6 +12,7 @@ import { attachSockets } from './http/sockets.ts';
 import { createLog, withoutCodes } from './log.ts';
 import type { RoomFacts } from './http/watch.ts';
 import { createMetrics } from './metrics.ts';
+import { createDiagrams } from './referee/diagrams.ts';
 import { createPool } from './referee/pool.ts';
 import { createReferee } from './referee/scoreRound.ts';
 import { ClassRoom, type ClassRoomSetup } from './rooms/ClassRoom.ts';
@@ -107,7 +108,10 @@ export async function startServer(settings: Settings): Promise<Running> {
       seats: Object.keys(session.seats).length,
       present: roomOf(code)?.studentsPresent ?? 0,
     }));
-  http.on('request', createApp({ settings, hall, storage, log, metrics, rooms, assets, port: () => port }));
+  http.on(
+    'request',
+    createApp({ settings, hall, storage, log, metrics, rooms, runDiagram: createDiagrams(pool), assets, port: () => port }),
+  );
   return {
     port,
     recovered,

@@ -3,7 +3,7 @@
 // stood, with the same bits, so going up or down loses nothing.
 import type { EngineName } from '../../shared/sim/result.ts';
 import type { SwarmSpec } from '../../shared/sim/plan.ts';
-import type { SwarmEngine, SwarmRun } from './engine.ts';
+import type { SwarmEngine, SwarmRun, SwarmsRun } from './engine.ts';
 import type { EngineReport, GpuAbsence } from './support.ts';
 import { RunClosed } from './wasmEngine.ts';
 
@@ -62,15 +62,16 @@ export function createLadder({ cpu, climb, tell }: LadderSetup): SwarmEngine {
   });
   cpu.report().then(changed, (error: unknown) => console.error(error));
 
-  function open(spec: SwarmSpec): SwarmRun {
+  /** A run on whatever is the best rung; a question that a rung leaves unanswered is asked on the next. */
+  function climbing<Run extends { close(): void }>(openOn: (engine: SwarmEngine) => Run) {
     let over = false;
     let on = best();
-    let run = on.open(spec);
-    async function ask<T>(question: (run: SwarmRun) => Promise<T>): Promise<T> {
+    let run = openOn(on);
+    async function ask<T>(question: (run: Run) => Promise<T>): Promise<T> {
       if (!over && !closed && on !== best()) {
         run.close();
         on = best();
-        run = on.open(spec);
+        run = openOn(on);
       }
       const [askedOn, asked] = [on, run];
       try {
@@ -84,21 +85,31 @@ export function createLadder({ cpu, climb, tell }: LadderSetup): SwarmEngine {
         return ask(question);
       }
     }
+    function close(): void {
+      over = true;
+      run.close();
+    }
+    return { ask, close };
+  }
+  function open(spec: SwarmSpec): SwarmRun {
+    const { ask, close } = climbing((engine) => engine.open(spec));
+    return { spec, frame: (step) => ask((run) => run.frame(step)), summary: () => ask((run) => run.summary()), close };
+  }
+  function openMany(specs: readonly SwarmSpec[], counted: number): SwarmsRun {
+    const { ask, close } = climbing((engine) => engine.openMany(specs, counted));
     return {
-      spec,
-      frame: (step) => ask((asked) => asked.frame(step)),
-      summary: () => ask((asked) => asked.summary()),
-      close() {
-        over = true;
-        run.close();
-      },
+      specs,
+      picture: (steps, canvas) => ask((run) => run.picture(steps, canvas)),
+      summaries: () => ask((run) => run.summaries()),
+      close,
     };
   }
   return {
     get name() {
       return best().name;
     },
-    open: (spec) => open(spec),
+    open,
+    openMany,
     heroPath: (spec) => (closed ? Promise.reject(new RunClosed('the engine is closed')) : cpu.heroPath(spec)),
     close() {
       if (closed) return;

@@ -4,6 +4,7 @@ import type { EngineName, SwarmSummary } from '../../shared/sim/result.ts';
 import type { Frame, SwarmEngine, SwarmRun } from './engine.ts';
 import type { FromWorker, ToWorker, WasmAbsence, Wire } from './messages.ts';
 import type { EngineReport } from './support.ts';
+import { together } from './together.ts';
 
 /** An engine that can say what it runs on. */
 export interface WorkerEngine extends SwarmEngine {
@@ -110,6 +111,7 @@ export function createEngineOn(wire: Wire<ToWorker, FromWorker>, end: () => void
       return name;
     },
     open,
+    openMany: (specs) => together(open, specs),
     heroPath: (spec) => ask('hero-path', null, (id) => ({ kind: 'hero-path', id, spec })).then((answer) => answer.path),
     report: async () => ({ wasm: await ready.promise, engine: name }),
     fail,

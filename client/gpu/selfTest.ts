@@ -1,16 +1,21 @@
-// The test that the GPU passes before it plays: every optimizer, on two landscapes, through the very path that the game uses.
+// The test that the GPU passes before it plays: every optimizer under both forms of noise, through the very path that the game uses.
+// Every landscape's tiles are tried while it plays already, since the page bakes them: tens of milliseconds each.
 // The CPU's share is the worker's; here the page only queues, waits and compares.
 import { landscapes } from '../../shared/sim/landscapes.ts';
 import { wordsOf } from '../../shared/sim/hash.ts';
-import { worldOf } from '../../shared/sim/worlds.ts';
-import type { OptimizerChoice, SwarmSpec } from '../../shared/sim/plan.ts';
+import { factorsOf } from '../../shared/sim/noiseTile.ts';
+import { landscapeIdOf, worldOf } from '../../shared/sim/worlds.ts';
+import type { Noise, OptimizerChoice, SwarmSpec } from '../../shared/sim/plan.ts';
 import type { SwarmEngine } from '../engine/engine.ts';
 
 /** What came of it: all bits equal; some differ; an engine failed (its words are in the console); the GPU never answered. */
 export type SelfTest = 'passed' | 'bits-differ' | 'gpu-failed' | 'cpu-failed' | 'no-answer';
 
-/** One where all ground counts as passed, and one with a pass to cross. Few, since the page itself bakes them: tens of milliseconds each. */
-export const testedLandscapes = ['ravine', 'three-hump'] as const;
+/** One where all ground counts as passed, and one with a pass to cross, where the noise's covariance changes from place to place. */
+const first = [
+  { landscape: 'ravine', noise: { kind: 'isotropic', sigma: 4 } },
+  { landscape: 'three-hump', noise: { kind: 'hessian', sigma: 8 } },
+] as const;
 
 export const testedOptimizers: readonly OptimizerChoice[] = [
   { kind: 'sgd', weightDecay: 0.01 },
@@ -25,24 +30,36 @@ export const testedOptimizers: readonly OptimizerChoice[] = [
 const WALKERS = 1024;
 const STEPS = 64;
 
+function specOn(landscape: string, noise: Noise, optimizer: OptimizerChoice, seed: number): SwarmSpec {
+  const known = landscapes[landscape];
+  if (!known) throw new Error(`selfTest: no landscape "${landscape}"`);
+  return {
+    landscape,
+    start: known.start,
+    cloud: 0.3,
+    noise,
+    datasetSize: noise.kind === 'dataset' ? (known.dataset?.size ?? null) : 4096,
+    plan: { batchSize: 8, learningRate: 0.05, schedule: { kind: 'cosine', minimum: 0 }, warmupSteps: 4, optimizer },
+    steps: STEPS,
+    walkers: WALKERS,
+    seed,
+    keys: [{ from: STEPS / 2, seed: seed + 1 }],
+  };
+}
+
 export function selfTestSpecs(): SwarmSpec[] {
-  return testedLandscapes.flatMap((landscape) =>
-    testedOptimizers.map((optimizer, i): SwarmSpec => {
-      const start = landscapes[landscape]?.start;
-      if (!start) throw new Error(`selfTest: no landscape "${landscape}"`);
-      return {
-        landscape,
-        start,
-        cloud: 0.3,
-        noise: { kind: 'isotropic', sigma: 4 },
-        datasetSize: 4096,
-        plan: { batchSize: 8, learningRate: 0.05, schedule: { kind: 'cosine', minimum: 0 }, warmupSteps: 4, optimizer },
-        steps: STEPS,
-        walkers: WALKERS,
-        seed: 0x9e3779b9 + i,
-      };
-    }),
+  return first.flatMap(({ landscape, noise }) =>
+    testedOptimizers.map((optimizer, i) => specOn(landscape, noise, optimizer, 0x9e3779b9 + i)),
   );
+}
+
+/** Every landscape under the most special noise it has; the optimizers take turns. */
+export function everyLandscapeSpecs(): SwarmSpec[] {
+  return Object.values(landscapes).map(({ id, dataset }, i) => {
+    const optimizer = testedOptimizers[i % testedOptimizers.length];
+    if (!optimizer) throw new Error('selfTest: no optimizers');
+    return specOn(id, dataset ? { kind: 'dataset' } : { kind: 'hessian', sigma: 4 }, optimizer, 0x7fa0_0000 + i);
+  });
 }
 
 /** Never rejects. `limitMs`: how long the GPU may take in all. */
@@ -51,19 +68,25 @@ export async function selfTest(gpu: SwarmEngine, cpu: SwarmEngine, limitMs = 60_
   const late = new Promise<'no-answer'>((resolve) => {
     timer = setTimeout(() => resolve('no-answer'), limitMs);
   });
-  const outcome = await Promise.race([compareAll(gpu, cpu), late]);
+  const outcome = await Promise.race([compareAll(selfTestSpecs(), gpu, cpu), late]);
   clearTimeout(timer);
   return outcome;
 }
 
-async function compareAll(gpu: SwarmEngine, cpu: SwarmEngine): Promise<SelfTest> {
-  for (const landscape of testedLandscapes) {
-    worldOf(landscape);
+/** The rest of the test, without hurry: the tiles of every landscape. Never rejects; nothing speaks against the GPU but its own bits. */
+export function testLandscapes(gpu: SwarmEngine, cpu: SwarmEngine): Promise<SelfTest> {
+  return compareAll(everyLandscapeSpecs(), gpu, cpu);
+}
+
+async function compareAll(specs: readonly SwarmSpec[], gpu: SwarmEngine, cpu: SwarmEngine): Promise<SelfTest> {
+  for (const spec of specs) {
     // Baked and kept; each in a task of its own, so that the page is never held up for long.
+    const world = worldOf(spec.landscape);
     // oxlint-disable-next-line no-await-in-loop
     await new Promise((resolve) => setTimeout(resolve));
-  }
-  for (const spec of selfTestSpecs()) {
+    factorsOf(world, spec.noise.kind);
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => setTimeout(resolve));
     // One after the other: the game's own swarms come in between.
     // oxlint-disable-next-line no-await-in-loop
     const outcome = await compare(spec, gpu, cpu);
@@ -75,7 +98,7 @@ async function compareAll(gpu: SwarmEngine, cpu: SwarmEngine): Promise<SelfTest>
 async function compare(spec: SwarmSpec, gpu: SwarmEngine, cpu: SwarmEngine): Promise<SelfTest> {
   const [told, expected] = await Promise.allSettled([outcomeOn(gpu, spec), outcomeOn(cpu, spec)]);
   const failed = told.status === 'rejected' ? told : expected.status === 'rejected' ? expected : null;
-  if (failed) console.warn(`self-test of the GPU: ${spec.plan.optimizer.kind} on ${spec.landscape} failed`, failed.reason);
+  if (failed) console.warn(`self-test of the GPU: ${spec.plan.optimizer.kind} on ${landscapeIdOf(spec.landscape)} failed`, failed.reason);
   if (told.status === 'rejected') return 'gpu-failed';
   if (expected.status === 'rejected') return 'cpu-failed';
   const { words, hash } = told.value;

@@ -1,16 +1,16 @@
 // The WebGPU machine: moves many swarms on in one dispatch (walkers x plans), on any GPUDevice, a browser's or Dawn's in Node.
 // The same bits as shared/sim's machines. Positions stay on the device, in a buffer that can be drawn from.
-import { emitWgsl, bindings, constantFields, GROUP } from '../../shared/sim/emitWgsl.ts';
+import { emitWgsl, bindings, constantFields, GROUP, spanFields } from '../../shared/sim/emitWgsl.ts';
 import { planesOf, rowWords, uniformBytes } from '../../shared/sim/layout.ts';
 import { quantileTable } from '../../shared/sim/normalTable.ts';
+import { factorsOf, formOf, type NoiseForm } from '../../shared/sim/noiseTile.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { recordStep, type Recording } from '../../shared/sim/recording.ts';
 import { delaysOf } from '../../shared/sim/reference.ts';
 import type { Job } from '../../shared/sim/machine.ts';
 import type { OptimizerKind } from '../../shared/sim/plan.ts';
-import type { World } from '../../shared/sim/world.ts';
 
-/** Swarms on the device that share a world, an optimizer and a number of walkers; their plans and noise keys are their own. */
+/** Swarms on the device that share a world, an optimizer, a kind of noise and a number of walkers; their plans and noise keys are their own. */
 export interface GpuJobs {
   /**
    * Swarm by swarm, plane by plane (layout.ts), a float for each walker: x of swarm s begins at byte 4 * walkers * planes * s, y follows
@@ -18,11 +18,20 @@ export interface GpuJobs {
    */
   readonly state: GPUBuffer;
   readonly planes: number;
-  /** Steps from .. from + count - 1; rows[s] holds swarm s's rows (layout.ts), one for each of them. Queued; nothing is waited for. */
+  /** Each swarm does its own steps, in common dispatches. Queued; nothing is waited for. */
+  runEach(spans: readonly Span[]): void;
+  /** All do steps from .. from + count - 1; rows[s] are swarm s's. */
   run(rows: readonly Float32Array[], from: number, count: number): void;
   /** All planes of each swarm, as they are after what was queued. */
   read(): Promise<Float32Array<ArrayBuffer>[]>;
   close(): void;
+}
+
+/** One swarm's steps from .. from + count - 1, and their rows (layout.ts). */
+export interface Span {
+  rows: Float32Array;
+  from: number;
+  count: number;
 }
 
 export interface WebgpuMachine {
@@ -42,8 +51,9 @@ export interface WebgpuOptions {
 export function createWebgpuMachine(device: GPUDevice, { walkerStepsADispatch = 8_388_608 }: WebgpuOptions = {}): WebgpuMachine {
   const tableUse = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
   const quantiles = upload(device, 'quantiles', quantileTable(), tableUse);
-  const worlds = new Map<World, { tile: GPUBuffer; delays: GPUBuffer }>();
-  const pipelines = new Map<OptimizerKind, Promise<GPUComputePipeline>>();
+  /** what has been uploaded, by the table it is a copy of */
+  const uploaded = new Map<Float32Array, GPUBuffer>();
+  const pipelines = new Map<string, Promise<GPUComputePipeline>>();
   const entries = bindings.map(({ type }, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } }));
   const groupLayout = device.createBindGroupLayout({ label: 'swarms', entries });
 
@@ -53,42 +63,43 @@ export function createWebgpuMachine(device: GPUDevice, { walkerStepsADispatch = 
     const module = device.createShaderModule({ label: 'step', code });
     return device.createComputePipelineAsync({ label: 'step', layout, compute: { module, entryPoint: 'main' } });
   }
-  function pipelineOf(kind: OptimizerKind): Promise<GPUComputePipeline> {
-    const known = pipelines.get(kind);
+  function pipelineOf(kind: OptimizerKind, form: NoiseForm): Promise<GPUComputePipeline> {
+    const key = `${kind}, ${form}`;
+    const known = pipelines.get(key);
     if (known) return known;
-    const made = compile(emitWgsl(recordStep(optimizers[kind])));
-    pipelines.set(kind, made);
+    const made = compile(emitWgsl(recordStep(optimizers[kind], form)));
+    pipelines.set(key, made);
     return made;
   }
-  function tablesOf(world: World): { tile: GPUBuffer; delays: GPUBuffer } {
-    const known = worlds.get(world);
-    if (known) return known;
-    const made = {
-      tile: upload(device, 'tile', world.tile.data, tableUse),
-      delays: upload(device, 'delays', delaysOf(world), tableUse),
-    };
-    worlds.set(world, made);
+  function once(label: string, table: Float32Array): GPUBuffer {
+    const made = uploaded.get(table) ?? upload(device, label, table, tableUse);
+    uploaded.set(table, made);
     return made;
+  }
+  function tablesOf({ world, noise }: Job): Parts['tables'] {
+    return {
+      quantiles,
+      tile: once('tile', world.tile.data),
+      delays: once('delays', delaysOf(world)),
+      factors: once('factors', factorsOf(world, noise)),
+    };
   }
   const openWith = (pipeline: GPUComputePipeline, planes: number, jobs: readonly Job[]): GpuJobs => {
-    const { world, walkers } = checked(device, planes, jobs);
+    const { walkers } = checked(device, planes, jobs);
     const stepsADispatch = Math.max(1, Math.min(1024, Math.floor(walkerStepsADispatch / (walkers * jobs.length))));
-    return openJobs(device, { pipeline, groupLayout, planes, walkers, stepsADispatch, jobs, tables: { ...tablesOf(world), quantiles } });
+    return openJobs(device, { pipeline, groupLayout, planes, walkers, stepsADispatch, jobs, tables: tablesOf(first(jobs)) });
   };
   return {
     async open(jobs) {
       const { kind } = first(jobs).optimizer;
       if (jobs.some((job) => job.optimizer.kind !== kind)) throw new Error('webgpuMachine: swarms of several optimizers, expected one');
-      return openWith(await pipelineOf(kind), planesOf(optimizers[kind]).length, jobs);
+      return openWith(await pipelineOf(kind, formOf(first(jobs).noise)), planesOf(optimizers[kind]).length, jobs);
     },
     openRecording: async (recording, jobs, code = emitWgsl(recording)) => openWith(await compile(code), recording.planes.length, jobs),
     close() {
       quantiles.destroy();
-      for (const { tile, delays } of worlds.values()) {
-        tile.destroy();
-        delays.destroy();
-      }
-      worlds.clear();
+      for (const table of uploaded.values()) table.destroy();
+      uploaded.clear();
     },
   };
 }
@@ -99,10 +110,10 @@ function first(jobs: readonly Job[]): Job {
   return job;
 }
 
-function checked(device: GPUDevice, planes: number, jobs: readonly Job[]): { world: World; walkers: number } {
-  const { world, walkers } = first(jobs);
-  if (jobs.some((job) => job.world !== world || job.walkers !== walkers))
-    throw new Error('webgpuMachine: swarms of several worlds or sizes, expected one');
+function checked(device: GPUDevice, planes: number, jobs: readonly Job[]): { walkers: number } {
+  const { world, noise, walkers } = first(jobs);
+  if (jobs.some((job) => job.world !== world || job.noise !== noise || job.walkers !== walkers))
+    throw new Error('webgpuMachine: swarms of several worlds, kinds of noise or sizes, expected one');
   const length = planes * walkers;
   const odd = jobs.find((job) => job.state.length !== length);
   if (odd) throw new Error(`webgpuMachine: a state of ${odd.state.length} floats, expected ${length}`);
@@ -110,7 +121,7 @@ function checked(device: GPUDevice, planes: number, jobs: readonly Job[]): { wor
   const bytes = 4 * length * jobs.length;
   if (bytes > maxStorageBufferBindingSize || Math.max(walkers / GROUP, jobs.length) > maxComputeWorkgroupsPerDimension)
     throw new Error(`webgpuMachine: ${jobs.length} swarms of ${walkers} walkers (${bytes} bytes) are more than this device can hold`);
-  return { world, walkers };
+  return { walkers };
 }
 
 interface Parts {
@@ -120,7 +131,7 @@ interface Parts {
   walkers: number;
   stepsADispatch: number;
   jobs: readonly Job[];
-  tables: { tile: GPUBuffer; delays: GPUBuffer; quantiles: GPUBuffer };
+  tables: Record<'tile' | 'delays' | 'quantiles' | 'factors', GPUBuffer>;
 }
 
 function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
@@ -129,7 +140,13 @@ function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
   const length = planes * walkers;
   const table = new Float32Array(rowWords * jobs.length * stepsADispatch);
   const state = upload(device, 'state', joined(jobs.map((job) => job.state)), STORAGE | VERTEX | COPY_SRC | COPY_DST);
-  const swarms = upload(device, 'swarms', joined(jobs.map((job) => new Float32Array(uniformBytes(job).buffer))), STORAGE | COPY_DST);
+  // One record for each swarm: its uniforms, then its span.
+  const uniforms = jobs.map((job) => new Int32Array(uniformBytes(job).buffer));
+  const spanAt = uniforms[0]?.length ?? 0;
+  const record = spanAt + spanFields.length;
+  const records = new Int32Array(record * jobs.length);
+  for (const [s, own] of uniforms.entries()) records.set(own, record * s);
+  const swarms = upload(device, 'swarms', records, STORAGE | COPY_DST);
   const constants = device.createBuffer({ label: 'constants', size: 4 * constantFields.length, usage: UNIFORM | COPY_DST });
   const rowBuffer = device.createBuffer({ label: 'rows', size: table.byteLength, usage: STORAGE | COPY_DST });
   const buffers: Record<(typeof bindings)[number]['name'], GPUBuffer> = { constants, swarms, state, rows: rowBuffer, ...tables };
@@ -139,12 +156,18 @@ function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
     entries: bindings.map(({ name }, binding) => ({ binding, resource: { buffer: buffers[name] } })),
   });
 
-  function dispatch(rows: readonly Float32Array[], skip: number, from: number, steps: number): void {
-    const words = rowWords * steps;
-    for (const [s, own] of rows.entries()) table.set(own.subarray(rowWords * skip, rowWords * skip + words), words * s);
+  function dispatch(spans: readonly Span[], skip: number): void {
+    const counts = spans.map(({ count }) => Math.max(0, Math.min(stepsADispatch, count - skip)));
+    const most = Math.max(...counts);
+    for (const [s, { rows, from }] of spans.entries()) {
+      const count = counts[s] ?? 0;
+      table.set(rows.subarray(rowWords * skip, rowWords * (skip + count)), rowWords * most * s);
+      records.set([from + skip, count], record * s + spanAt);
+    }
     // Writes and submissions take effect in the order in which they are queued.
-    device.queue.writeBuffer(rowBuffer, 0, table, 0, words * jobs.length);
-    const values = { zero: 0, walkers, start: from, steps };
+    device.queue.writeBuffer(rowBuffer, 0, table, 0, rowWords * most * jobs.length);
+    device.queue.writeBuffer(swarms, 0, records);
+    const values = { zero: 0, walkers, rows: most };
     device.queue.writeBuffer(
       constants,
       0,
@@ -158,13 +181,16 @@ function openJobs(device: GPUDevice, parts: Parts): GpuJobs {
     pass.end();
     device.queue.submit([encoder.finish()]);
   }
+  function runEach(spans: readonly Span[]): void {
+    if (spans.length !== jobs.length) throw new Error(`webgpuMachine: rows of ${spans.length} swarms, expected ${jobs.length}`);
+    const most = Math.max(...spans.map(({ count }) => count));
+    for (let done = 0; done < most; done += stepsADispatch) dispatch(spans, done);
+  }
   return {
     state,
     planes,
-    run(rows, from, count) {
-      if (rows.length !== jobs.length) throw new Error(`webgpuMachine: rows of ${rows.length} swarms, expected ${jobs.length}`);
-      for (let done = 0; done < count; done += stepsADispatch) dispatch(rows, done, from + done, Math.min(stepsADispatch, count - done));
-    },
+    runEach,
+    run: (all, from, count) => runEach(all.map((rows) => ({ rows, from, count }))),
     async read() {
       const { MAP_READ } = GPUBufferUsage;
       const copy = device.createBuffer({ label: 'copy', size: state.size, usage: MAP_READ | COPY_DST });

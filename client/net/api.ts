@@ -1,4 +1,5 @@
 // The few plain HTTP questions. Failures are thrown as ApiError with the status; screens have a sentence for each.
+import type { PhaseDiagram } from '../../shared/game/phaseDiagram.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 
 export class ApiError extends Error {
@@ -33,17 +34,25 @@ export const openRoom = (): Promise<{ code: string; hostKey: string }> => readJs
 
 export const fetchInfo = (): Promise<ServerInfo> => readJson('/api/info');
 
+export const fetchRecordOnce = (id: string): Promise<RoundRecord> => readJson(`/records/${encodeURIComponent(id)}`);
+
 /** Just stored records may be a moment away: a few tries before giving up. */
 export async function fetchRecord(id: string): Promise<RoundRecord> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await readJson<RoundRecord>(`/records/${encodeURIComponent(id)}`);
+      return await fetchRecordOnce(id);
     } catch (error) {
       if (attempt >= 6) throw error;
       await new Promise((resolve) => setTimeout(resolve, 300 * 2 ** attempt));
     }
   }
 }
+
+/** Whether a record's id is one that the server gives out; practice keeps its records in the page. */
+export const isOnServer = (recordId: string): boolean => /^[\w-]{22}$/u.test(recordId);
+
+/** The round's phase diagram, run by the referee once for everybody. */
+export const fetchDiagram = (id: string): Promise<PhaseDiagram> => readJson(`/records/${encodeURIComponent(id)}/diagram`);
 
 /** The key travels in a header, never in an address that a projector or a log could show. */
 export async function fetchResultsCsv(code: string, hostKey: string): Promise<Blob> {

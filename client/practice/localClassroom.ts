@@ -70,7 +70,7 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
   async function score(roundNumber: number): Promise<void> {
     const { phase } = session;
     if (phase.kind !== 'locked' && phase.kind !== 'descend') return;
-    const scored = await setup.referee.score({ challengeId: phase.round.challengeId, draw: phase.round.draw, runs: runsIn(phase) });
+    const scored = await setup.referee.score(runsIn(phase));
     if (!closed) feed({ kind: 'scored', roundNumber, scored });
   }
 

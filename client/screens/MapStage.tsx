@@ -1,20 +1,24 @@
 // The map as a stage: one canvas that stays through all phases of a round; props say what is on it.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Challenge } from '../../shared/game/challenge.ts';
+import type { LandscapeRef } from '../../shared/sim/landscapes.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import type { World } from '../../shared/sim/world.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
 import { text } from '../text/en.ts';
 import { theme } from '../ui/theme.ts';
 import type { Descent, DescentStatus } from '../view/descent.ts';
-import type { HeroMark, MapView, NextStep } from '../view/mapView.ts';
-import { engine } from './engineHold.ts';
+import type { Dots, HeroMark, MapView, NextStep } from '../view/mapView.ts';
+import type { LiveTurns } from '../view/runCourse.ts';
+import { engine, engineNow, walkerCount, walkersAsked } from './engineHold.ts';
 
 /** A run on the stage. `key` changes when it is another run: everything else is read once. */
 export interface StageRun {
   key: string;
   challenge: Challenge;
   seed: number;
+  /** a round with live knobs */
+  live?: () => LiveTurns;
   plans: Readonly<Record<string, Plan>>;
   marks: readonly HeroMark[];
   swarms: readonly string[];
@@ -23,9 +27,13 @@ export interface StageRun {
 }
 
 interface MapStageProps {
-  landscape: string;
+  landscape: LandscapeRef;
   start: readonly [number, number];
   nextStep?: NextStep | null;
+  /** where a probe ended */
+  dots?: Dots | null;
+  /** the map is hidden, and all that moves on it */
+  fog?: boolean;
   run?: StageRun | null;
   /** fireflies that wander about: the lobby */
   wanderers?: readonly HeroMark[];
@@ -41,7 +49,17 @@ function loadDescent() {
   return Promise.all([engine(), import('../view/descent.ts')]);
 }
 
-export function MapStage({ landscape, start, nextStep = null, run = null, wanderers, onStatus, label }: MapStageProps) {
+export function MapStage({
+  landscape,
+  start,
+  nextStep = null,
+  dots = null,
+  fog = false,
+  run = null,
+  wanderers,
+  onStatus,
+  label,
+}: MapStageProps) {
   const holder = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapView | null>(null);
   const [failed, setFailed] = useState(false);
@@ -78,9 +96,12 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
 
   const paint = theme.value;
   useEffect(() => map?.theme(paint), [map, paint]);
-  useEffect(() => map?.show(worldOf(landscape), [x, y]), [map, landscape, x, y]);
+  // Clears the map, so it comes before everything that is put onto it.
+  useLayoutEffect(() => map?.show(worldOf(landscape), [x, y]), [map, landscape, x, y]);
   // In a layout effect: the cloud must move with the hand, in the same frame.
   useLayoutEffect(() => map?.nextStep(nextStep), [map, landscape, nextStep]);
+  useEffect(() => map?.dots(dots), [map, landscape, dots]);
+  useEffect(() => map?.fog(fog), [map, fog]);
   useEffect(() => (map && wanderers ? wander(map, worldOf(landscape), wanderers) : undefined), [map, landscape, wanderers]);
   useEffect(() => {
     const current = latestRun.current;
@@ -94,7 +115,7 @@ export function MapStage({ landscape, start, nextStep = null, run = null, wander
   }, [map, run?.key]);
 
   return (
-    <div class="stage" role="img" aria-label={label} data-testid="map" data-ready={map !== null}>
+    <div class="stage" role="img" aria-label={label} data-testid="map" data-ready={map !== null} data-engine={engineNow.value.name}>
       <div ref={holder} class="stage-canvas" />
       {failed && <p class="stage-note">{text.mapFailed}</p>}
     </div>
@@ -107,9 +128,19 @@ function perform(map: MapView, run: StageRun, units: () => number, onStatus: (st
   let frame = 0;
   let descent: Descent | null = null;
   let told = 0;
+  let before = -1;
+  const scored = run.challenge.walkers;
+  // One swarm alone grows with the device; where many share the map, or the CPU draws, the scored walkers are enough.
+  const adapts = run.swarms.length === 1 && !map.inSoftware;
+  const walkers = (): number => walkersAsked(location.hash) ?? (adapts ? walkerCount.size : scored);
   const loop = (now: number): void => {
     if (closed || !descent) return;
-    descent.seek(units());
+    const spent = units();
+    // Frames in which nothing moves say nothing about the device.
+    if (spent === before) walkerCount.restart();
+    else walkerCount.frame(now);
+    before = spent;
+    descent.seek(spent);
     if (now - told >= statusEveryMs) {
       told = now;
       onStatus(descent.status());
@@ -121,8 +152,8 @@ function perform(map: MapView, run: StageRun, units: () => number, onStatus: (st
     loadDescent().then(
       ([open, { createDescent }]) => {
         if (closed) return;
-        const { challenge, seed, plans, marks, swarms } = run;
-        descent = createDescent({ challenge, seed, plans, marks, swarms, engine: open, map });
+        const { challenge, seed, live, plans, marks, swarms } = run;
+        descent = createDescent({ challenge, seed, ...(live && { live }), plans, marks, swarms, engine: open, map, walkers });
         frame = requestAnimationFrame(loop);
       },
       (error: unknown) => {

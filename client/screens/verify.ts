@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { recordedSpec, type RoundRecord } from '../../shared/game/record.ts';
 import type { SeatId } from '../../shared/game/sessionTypes.ts';
+import { groupsOf } from '../engine/groups.ts';
 import { engine } from './engineHold.ts';
 
 export type OwnHashes = Readonly<Record<string, string>>;
@@ -15,13 +16,15 @@ export function useOwnHashes(record: RoundRecord | null, only?: SeatId): OwnHash
     let stopped = false;
     async function runAll(from: RoundRecord): Promise<void> {
       const open = await engine();
-      for (const scored of from.scored) {
+      const wanted = from.scored.filter(({ seatId }) => only === undefined || seatId === only);
+      for (const { seats, specs } of groupsOf(wanted.map((scored) => [scored.seatId, recordedSpec(from, scored)]))) {
         if (stopped) return;
-        if (only !== undefined && scored.seatId !== only) continue;
-        const run = open.open(recordedSpec(from, scored));
-        const summary = await run.summary();
+        const run = open.openMany(specs, 0);
+        // oxlint-disable-next-line no-await-in-loop -- one dispatch after the other: what is drawn comes in between
+        const summaries = await run.summaries();
         run.close();
-        if (!stopped) setHashes((before) => ({ ...before, [scored.seatId]: summary.hash }));
+        const told = Object.fromEntries(seats.map((seat, s) => [seat, summaries[s]?.hash ?? '']));
+        if (!stopped) setHashes((before) => ({ ...before, ...told }));
       }
     }
     runAll(record).catch((error: unknown) => console.error(error));

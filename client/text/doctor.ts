@@ -11,19 +11,19 @@ export function doctorSays(found: Diagnosis, cure: Cure): string {
 function findingInWords(found: Diagnosis): string {
   switch (found.kind) {
     case 'diverged':
-      return `${shareOf(found.share)} of your walkers flew off the map: a learning rate of ${rateOf(found.learningRate)} with noise of ${numberOf(found.noise)} is too wild here.`;
+      return `${shareOf(found.share)} of your walkers flew off the map: a learning rate of ${rateOf(found.learningRate)} with noise of ${numberOf(found.noise)} is too wild here${found.stabilityLimit !== null && found.learningRate > found.stabilityLimit ? `; past ${rateOf(found.stabilityLimit)} even a quiet step overshoots` : ''}.`;
     case 'out-of-budget':
       return `A batch of ${countOf(found.batchSize)} costs ${numberOf(found.unitsPerStep)} units a step, so the budget bought only ${plural(found.steps, 'step')}. A batch this machine handles in one go buys ${countOf(found.stepsAtFullWidth)}.`;
     case 'trapped':
       return trappedInWords(found);
     case 'stuck':
-      return `Your swarm did not get far: a learning rate of ${rateOf(found.learningRate)} is too small for the steps that this budget buys.`;
+      return `Your swarm did not get far: a learning rate of ${rateOf(found.learningRate)} is too small for the steps that this budget buys: half of your walkers still stand above ${shareOf(Math.min(1, found.medianGap))} of the height they started from.`;
     case 'sharp':
-      return `A good loss in a bad place: this valley is ${numberOf(found.sharpness / found.flattest)} times sharper than the flat one, and new data would not forgive it.`;
+      return `A good loss in a bad place: ${shareOf(found.share)} of your walkers sat in a valley ${numberOf(found.sharpness / found.flattest)} times sharper than the flat one, where new data cost ${numberOf(found.medianValidationLoss)}.`;
     case 'wandering':
-      return `Found the valley, but did not come to rest in time: noise of ${numberOf(found.noise)} kept your swarm moving.`;
+      return `Found the valley, but did not come to rest in time: noise of ${numberOf(found.noise)} kept your swarm moving, and half of your walkers still stand above ${shareOf(Math.min(1, found.medianGap))} of the height they started from.`;
     case 'well-tuned':
-      return 'Nothing to cure. Enough noise to get out, little enough to settle.';
+      return `Nothing to cure: ${shareOf(found.escaped)} of your walkers ended in the right valley, half of them below ${shareOf(Math.max(0.001, found.medianGap))} of the height they started from.`;
   }
 }
 

@@ -1,9 +1,14 @@
 // Every sentence of the game, in English. Another language is another file of this shape (typeof en).
-import type { BoardShown, PhaseKind, Reason } from '../../shared/game/sessionTypes.ts';
+import type { PhaseKind, Reason } from '../../shared/game/sessionTypes.ts';
 import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
 import type { GpuAbsence } from '../engine/support.ts';
 import type { Link } from '../net/classroom.ts';
+import { chartWords } from './charts.ts';
+import { hostText } from './host.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
+import { teamText } from './teams.ts';
+import { wallText } from './wall.ts';
+import { student } from './student.ts';
 
 const refusals: Record<Reason, string> = {
   'wrong-phase': 'The class has already moved on, so this came too late.',
@@ -86,9 +91,11 @@ const optimizers: Record<OptimizerKind, string> = {
 };
 
 export const en = {
+  ...student,
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
   loading: 'Unfolding the map...',
+  paused: 'Paused',
   mapFailed: 'The map cannot be drawn on this device. Everything else works.',
   crashed: {
     title: 'Something broke',
@@ -215,7 +222,14 @@ export const en = {
 
   result: {
     of1000: 'of 1,000',
-    parts: { escaped: 'Escaped', ring: 'Settled close', gap: 'Loss gap', validation: 'Validation' },
+    parts: {
+      escaped: 'Escaped',
+      ring: 'Settled close',
+      gap: 'Loss gap',
+      validation: 'Validation',
+      match: 'Likeness',
+      cause: 'Cause named',
+    },
     partHint: (weight: number): string => `up to ${countOf(1000 * weight)}`,
     luck: 'Luck of your hero',
     luckOf: (luck: number): string => (luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average'),
@@ -271,7 +285,7 @@ export const en = {
   },
 
   engine: {
-    line: (name: string, walkers: number): string => `${name} engine, ${countOf(walkers)} walkers`,
+    line: (name: string, walkers: number): string => `${name} · ${countOf(walkers)} walkers`,
     names: { wasm: 'WebAssembly', webgpu: 'GPU', reference: 'Plain' },
     whyNotGpu: {
       'insecure-context': 'The GPU is off because this page came over plain http; over https it is available.',
@@ -283,111 +297,13 @@ export const en = {
     } satisfies Record<GpuAbsence, string>,
   },
 
-  host: {
-    title: 'Teach a class',
-    text: 'Open a classroom, show its code on the projector, and let the students in. Nobody needs an account.',
-    open: 'Open a classroom',
-    opening: 'Opening...',
-    noKey: 'This device does not hold the key of this classroom. Only the device that opened it can lead it.',
-    now: 'Now',
-    next: 'Next',
-    challenge: 'Challenge',
-    projector: 'Projector view',
-    students: 'Students',
-    noStudents: 'Nobody here yet. Show the projector view: it has the code and a QR to scan.',
-    ready: (n: number, of: number): string => `${ofOf(n, of)} ready`,
-    locked: 'locked in',
-    waiting: 'choosing',
-    predicted: 'guessed',
-    observed: 'answered',
-    away: 'away',
-    here: 'here',
-    pause: 'Pause',
-    resume: 'Go on',
-    extend: '+30 s',
-    lockDoor: 'Close the door',
-    openDoor: 'Open the door',
-    kick: (name: string): string => `Take ${name} out`,
-    kickShort: 'Take out',
-    addBot: 'Add a bot',
-    end: 'End the class',
-    endSure: 'End the class for everybody?',
-    yesEnd: 'Yes, end it',
-    no: 'No, go on',
-    csv: 'Download the results (CSV)',
-    csvFailed: 'The results could not be fetched. Try again.',
-    spread: 'Locked batch sizes',
-    spreadNone: 'No plan is locked yet.',
-    guesses: 'Guesses so far',
-    answers: 'Answers so far',
-    secret: 'Only you see this.',
-    boardShown: 'On the projector',
-    boards: { neighbours: 'no board', podium: 'podium', everybody: 'podium and top ten' } satisfies Record<BoardShown, string>,
-    joinAt: 'Students join at',
-    httpNote: 'Over plain http the students\u2019 devices cannot use their GPU. Start the server with --https to give it to them.',
-    step: {
-      lobby: 'Begin the round',
-      briefing: 'Ask for guesses',
-      predict: 'On to choosing',
-      choose: 'Lock all plans',
-      discuss: 'Choose again',
-      revise: 'Lock all plans',
-      locked: 'Descend now',
-      descend: 'Skip to the end',
-      observe: 'Show the results',
-      reveal: 'Debrief',
-      debrief: 'Next round',
-      finale: 'Next round',
-      ended: '',
-    } satisfies Record<PhaseKind, string>,
-    nowText: {
-      lobby: 'Students are coming in. Choose a challenge and begin.',
-      briefing: 'Tell the story of the challenge.',
-      predict: 'Everybody guesses, in secret.',
-      choose: 'Everybody chooses a plan, in secret.',
-      discuss: 'Neighbours compare their plans.',
-      revise: 'Everybody may change their plan once more.',
-      locked: 'Plans are final. The seed is revealed.',
-      descend: 'All swarms run at the same time.',
-      observe: 'What did they see? The explanation comes after.',
-      reveal: 'Scores are out.',
-      debrief: 'Talk about it: guess against outcome.',
-      finale: 'The standings over all rounds.',
-      ended: 'The class has ended. The results stay available.',
-    } satisfies Record<PhaseKind, string>,
-    nextText: {
-      lobby: 'The briefing of the challenge',
-      briefing: 'One tap: everybody\u2019s guess',
-      predict: 'Choosing a plan',
-      choose: 'All plans are locked, undecided ones as they stand',
-      discuss: 'Everybody may change their plan',
-      revise: 'All plans are locked, undecided ones as they stand',
-      locked: 'The descent begins',
-      descend: 'One tap: what happened?',
-      observe: 'Scores and the board',
-      reveal: 'Guess against outcome',
-      debrief: 'Another round, with any challenge',
-      finale: 'Another round, with any challenge',
-      ended: '',
-    } satisfies Record<PhaseKind, string>,
-  },
-
-  projector: {
-    joinTitle: 'Join the descent',
-    goTo: 'Go to',
-    orScan: 'or scan',
-    here: (n: number): string => (n === 0 ? 'Nobody here yet' : n === 1 ? '1 firefly is here' : `${countOf(n)} fireflies are here`),
-    locked: (n: number, of: number): string => `${ofOf(n, of)} locked in`,
-    guessed: (n: number, of: number): string => `${ofOf(n, of)} have guessed`,
-    answered: (n: number, of: number): string => `${ofOf(n, of)} have answered`,
-    bars: 'Who escaped, by batch size',
-    barsAxis: 'Batch size',
-    podium: 'Podium',
-    ownPlace: 'Your score, your place and the doctor\u2019s advice are on your own screen.',
-    board: 'Board',
-  },
+  host: hostText,
+  projector: wallText,
+  teams: teamText,
 
   board: { bot: 'bot' },
+
+  chart: chartWords,
 };
 
 export type Text = typeof en;

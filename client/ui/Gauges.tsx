@@ -1,6 +1,7 @@
 // The read-outs under the sliders: a word, a number with its unit, a thin scale.
 import type { Challenge } from '../../shared/game/challenge.ts';
-import { noiseScale } from '../../shared/sim/noise.ts';
+import { noiseLevel } from '../../shared/sim/noiseTile.ts';
+import { worldOf } from '../../shared/sim/worlds.ts';
 import { text } from '../text/en.ts';
 import { countOf, numberOf, shareOf } from '../text/numbers.ts';
 import type { Readings } from './readings.ts';
@@ -28,7 +29,7 @@ export function Gauge({ label, value, share, warn = false, testId }: GaugeProps)
 
 /** The three that matter most, in thumb's reach of the batch slider. */
 export function MainGauges({ challenge, readings }: { challenge: Challenge; readings: Readings }) {
-  const loudest = noiseScale(challenge.noise, Math.max(1, challenge.controls.batchSize.min), challenge.datasetSize);
+  const loudest = noiseLevel(worldOf(challenge.landscape), challenge, Math.max(1, challenge.controls.batchSize.min));
   return (
     <dl class="gauges">
       <Gauge

@@ -22,6 +22,10 @@ export function Ticket({ challenge, plan, name }: { challenge: Challenge; plan: 
         <Item label={text.choose.schedule} value={text.schedule[plan.schedule.kind].name} />
         {plan.warmupSteps > 0 && <Item label={text.choose.warmup} value={`${countOf(plan.warmupSteps)} ${text.gauge.stepsUnit}`} />}
         {plan.optimizer.kind !== 'sgd' && <Item label={text.choose.optimizer} value={text.optimizer[plan.optimizer.kind]} />}
+        {'momentum' in plan.optimizer && <Item label={text.controls.momentum} value={numberOf(plan.optimizer.momentum)} />}
+        {'weightDecay' in plan.optimizer && plan.optimizer.weightDecay > 0 && (
+          <Item label={text.controls.weightDecay} value={numberOf(plan.optimizer.weightDecay)} />
+        )}
         <Item label={text.gauge.noise} value={readings.noise === 0 ? text.gauge.noiseNone : numberOf(readings.noise)} />
         <Item label={text.gauge.steps} value={countOf(readings.steps)} />
       </dl>
@@ -45,6 +49,10 @@ function Item({ label, value }: { label: string; value: string }) {
 export function planInShort(plan: Plan): string {
   const parts = [`B ${countOf(plan.batchSize)}`, rateOf(plan.learningRate), text.schedule[plan.schedule.kind].name.toLowerCase()];
   if (plan.warmupSteps > 0) parts.push(`${text.choose.warmup.toLowerCase()} ${countOf(plan.warmupSteps)}`);
-  if (plan.optimizer.kind !== 'sgd') parts.push(text.optimizer[plan.optimizer.kind]);
+  const { optimizer } = plan;
+  if (optimizer.kind !== 'sgd')
+    parts.push(text.optimizer[optimizer.kind] + ('momentum' in optimizer ? ` ${numberOf(optimizer.momentum)}` : ''));
+  if (optimizer.kind === 'sgd' && optimizer.weightDecay > 0)
+    parts.push(`${text.controls.weightDecay.toLowerCase()} ${numberOf(optimizer.weightDecay)}`);
   return parts.join(' · ');
 }

@@ -18,7 +18,7 @@ export function TimerBar({ timer, totalMs, now }: { timer: Timer; totalMs: numbe
       <div class="timer-bar" aria-hidden="true">
         <div style={{ transform: `scaleX(${share})` }} />
       </div>
-      <span aria-hidden="true">{timer.kind === 'paused' ? text.descend.paused : timeOf(left)}</span>
+      <span aria-hidden="true">{timer.kind === 'paused' ? text.paused : timeOf(left)}</span>
     </div>
   );
 }

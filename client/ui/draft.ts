@@ -1,9 +1,10 @@
 // What the hand moves: a plan in the shape of the controls. Warm-up and schedule are kept relative to the run's length,
 // because a change of the batch size changes how many steps the budget buys.
-import type { Challenge } from '../../shared/game/challenge.ts';
+import type { Challenge, Range } from '../../shared/game/challenge.ts';
 import { standardOptimizer, standardSchedule } from '../../shared/game/planParameters.ts';
 import { stepsAffordable } from '../../shared/sim/cost.ts';
-import type { OptimizerKind, Plan, ScheduleKind } from '../../shared/sim/plan.ts';
+import type { OptimizerChoice, OptimizerKind, Plan, ScheduleKind } from '../../shared/sim/plan.ts';
+import { offersOf } from './offers.ts';
 
 export interface Draft {
   batchSize: number;
@@ -12,6 +13,10 @@ export interface Draft {
   /** share of the run, 0 to largestWarmup */
   warmup: number;
   optimizer: OptimizerKind;
+  /** of momentum and Nesterov, where the challenge offers it */
+  momentum: number;
+  /** of SGD and AdamW, where the challenge offers it */
+  weightDecay: number;
 }
 
 export const largestWarmup = 0.5;
@@ -28,8 +33,13 @@ export function draftOf(plan: Plan, challenge: Challenge): Draft {
     schedule: plan.schedule.kind,
     warmup: Math.min(largestWarmup, plan.warmupSteps / steps),
     optimizer: plan.optimizer.kind,
+    momentum: 'momentum' in plan.optimizer ? plan.optimizer.momentum : within(standardMomentum, offersOf(challenge).momentum),
+    weightDecay: 'weightDecay' in plan.optimizer ? plan.optimizer.weightDecay : within(0, offersOf(challenge).weightDecay),
   };
 }
+
+const standardMomentum = 0.9;
+const within = (value: number, range: Range | null): number => (range === null ? value : Math.min(range.max, Math.max(range.min, value)));
 
 /** A kind the player did not change keeps the challenge's own parameters (its naive plan may hold better ones). */
 export function planOf(draft: Draft, challenge: Challenge): Plan {
@@ -40,6 +50,29 @@ export function planOf(draft: Draft, challenge: Challenge): Plan {
     learningRate: draft.learningRate,
     schedule: standardSchedule(draft.schedule, steps),
     warmupSteps: challenge.controls.warmup ? Math.round(draft.warmup * steps) : naive.warmupSteps,
-    optimizer: naive.optimizer.kind === draft.optimizer ? naive.optimizer : standardOptimizer(draft.optimizer),
+    optimizer: optimizerOf(draft, challenge),
   };
 }
+
+function optimizerOf(draft: Draft, challenge: Challenge): OptimizerChoice {
+  const { optimizer: own } = challenge.naive;
+  const chosen = own.kind === draft.optimizer ? own : standardOptimizer(draft.optimizer);
+  const { momentum, weightDecay } = offersOf(challenge);
+  if ('momentum' in chosen && momentum !== null) return { ...chosen, momentum: draft.momentum };
+  if ('weightDecay' in chosen && weightDecay !== null) return { ...chosen, weightDecay: draft.weightDecay };
+  return chosen;
+}
+
+/** What differs between two plans, in the order of the controls; empty: nothing. */
+export function changesBetween(before: Plan, after: Plan): readonly PlanField[] {
+  const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+  const fields: readonly PlanField[] = ['batchSize', 'learningRate', 'schedule', 'warmup', 'optimizer'];
+  return fields.filter((field) => {
+    if (field === 'warmup') return before.warmupSteps !== after.warmupSteps;
+    // A schedule's own numbers follow the run's length: only its kind is a choice.
+    if (field === 'schedule') return before.schedule.kind !== after.schedule.kind;
+    return differs(before[field], after[field]);
+  });
+}
+
+export type PlanField = 'batchSize' | 'learningRate' | 'schedule' | 'warmup' | 'optimizer';

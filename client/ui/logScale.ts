@@ -26,6 +26,20 @@ export function logStops(min: number, max: number, perDecade = 24): Scale {
   return { values };
 }
 
+/** Momentum is felt in 1 - mu: .9 remembers ten steps, .99 a hundred. */
+export function momentumStops({ min, max }: { min: number; max: number }): Scale {
+  return stopsWithin([0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999], min, max);
+}
+
+/** Weight decay: none, then by decades and their halves. */
+export function decayStops({ min, max }: { min: number; max: number }): Scale {
+  return stopsWithin([0, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1], min, max);
+}
+
+function stopsWithin(stops: readonly number[], min: number, max: number): Scale {
+  return { values: [...new Set([min, ...stops.filter((stop) => stop > min && stop < max), max])] };
+}
+
 const roundTo2 = (x: number): number => Number(x.toPrecision(2));
 
 export function valueAt(scale: Scale, position: number): number {
@@ -33,12 +47,12 @@ export function valueAt(scale: Scale, position: number): number {
   return scale.values[Math.min(last, Math.max(0, Math.round(position)))] ?? 0;
 }
 
-/** The position whose value is nearest in ratio. */
+/** The position whose value is nearest in ratio; zero is near to nothing but itself. */
 export function positionOf(scale: Scale, value: number): number {
   let best = 0;
   let bestDistance = Number.POSITIVE_INFINITY;
   scale.values.forEach((candidate, position) => {
-    const distance = Math.abs(Math.log(candidate / value));
+    const distance = candidate === value ? 0 : Math.abs(Math.log(candidate / value));
     if (distance < bestDistance) [best, bestDistance] = [position, distance];
   });
   return best;
@@ -52,6 +66,6 @@ export function fractionOf(scale: Scale, value: number): number {
   const at = valueAt(scale, position);
   const neighbour = value > at ? position + 1 : position - 1;
   const other = scale.values[neighbour];
-  const part = other === undefined ? 0 : Math.abs(Math.log(value / at) / Math.log(other / at));
+  const part = other === undefined || value === at ? 0 : Math.abs(Math.log(value / at) / Math.log(other / at));
   return Math.min(1, Math.max(0, (position + Math.sign(neighbour - position) * part) / last));
 }

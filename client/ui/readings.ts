@@ -1,13 +1,14 @@
 // The read-outs of a plan, in one go: everything a slider's movement changes on the screen. Pure; under a millisecond.
 import type { Challenge } from '../../shared/game/challenge.ts';
 import { unitsPerStep } from '../../shared/sim/cost.ts';
-import { noiseScale } from '../../shared/sim/noise.ts';
+import { noiseLevel } from '../../shared/sim/noiseTile.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
 import { ratesOf } from '../../shared/sim/schedules.ts';
+import { worldOf } from '../../shared/sim/worlds.ts';
 import { stepsOf } from './draft.ts';
 
 export interface Readings {
-  /** s(B) */
+  /** s(B); where the noise is not the same in all directions, its long axis at the target */
   noise: number;
   steps: number;
   samples: number;
@@ -24,11 +25,11 @@ export interface Readings {
 
 export function readingsOf(challenge: Challenge, plan: Plan): Readings {
   const { batchSize } = plan;
-  const { hardware, noise, datasetSize } = challenge;
+  const { hardware, datasetSize } = challenge;
   const steps = stepsOf(challenge, batchSize);
   const samples = batchSize * steps;
   return {
-    noise: noiseScale(noise, batchSize, datasetSize),
+    noise: noiseLevel(worldOf(challenge.landscape), challenge, batchSize),
     steps,
     samples,
     epochs: datasetSize === null ? null : samples / datasetSize,

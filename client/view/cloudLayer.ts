@@ -2,6 +2,7 @@
 import { mapInks, numberOf } from '../ui/palette.ts';
 import type { NextStep, Theme } from './mapView.ts';
 import type { Pixi } from './pixi.ts';
+import { ellipseOf } from './ellipse.ts';
 import { toPixel, type Projection } from './projection.ts';
 import { markSize } from './sheet.ts';
 import { createSwarmLayer } from './swarmLayer.ts';
@@ -13,6 +14,7 @@ export interface CloudLayer {
 }
 
 const dotCount = 160;
+const strength: Readonly<Record<Theme, number>> = { day: 1, night: 0.78 };
 /** Fixed standard normal pairs, so that sliding scales one cloud instead of drawing new ones. */
 const normals = normalPairs(dotCount);
 const outcomes = new Uint8Array(dotCount);
@@ -35,27 +37,31 @@ export function createCloudLayer(pixi: Pixi): CloudLayer {
       const casing = numberOf(mapInks[theme].casing);
       const tipX = step.from[0] + step.arrow[0];
       const tipY = step.from[1] + step.arrow[1];
+      const [xx, yx, yy] = step.spread;
       for (let i = 0; i < dotCount; i++) {
-        xy[i] = tipX + step.radius * (normals[2 * i] ?? 0);
-        xy[dotCount + i] = tipY + step.radius * (normals[2 * i + 1] ?? 0);
+        const [u, v] = [normals[2 * i] ?? 0, normals[2 * i + 1] ?? 0];
+        xy[i] = tipX + xx * u;
+        xy[dotCount + i] = tipY + yx * u + yy * v;
       }
       dots.place(projection);
-      dots.paint({ theme, moving: color, escaped: color, dots: 2 * dotCount });
+      dots.paint({ theme, colors: [color, color, color, color], shown: dotCount, size: 1, strength: strength[theme], glowing: true });
       dots.move(xy, outcomes, 0, true);
       dots.tick(Infinity);
-      dots.node.visible = step.radius > 0;
+      const { major, minor, angle } = ellipseOf(step.spread, projection.scaleX, projection.scaleY);
+      dots.node.visible = major > 0;
       const [x, y] = toPixel(projection, tipX, tipY);
-      const [rx, ry] = [step.radius * projection.scaleX, step.radius * -projection.scaleY];
       haze.tint = color;
       haze.alpha = theme === 'night' ? 0.3 : 0.26;
       haze.position.set(x, y);
       // The texture fades out at two deviations.
-      haze.scale.set((4 * rx) / discSize, (4 * ry) / discSize);
+      haze.rotation = angle;
+      haze.scale.set((4 * major) / discSize, (4 * minor) / discSize);
       const weight = markSize(width) / 12;
       lines.clear();
-      if (rx > 0.5) {
-        lines.ellipse(x, y, rx, ry).stroke({ width: 3.5 * weight, color: casing, alpha: 0.5 });
-        lines.ellipse(x, y, rx, ry).stroke({ width: 1.5 * weight, color, alpha: 0.9 });
+      if (major > 0.5) {
+        const rim = rimOf(x, y, major, minor, angle);
+        lines.poly(rim).stroke({ width: 3.5 * weight, color: casing, alpha: 0.5 });
+        lines.poly(rim).stroke({ width: 1.5 * weight, color, alpha: 0.9 });
       }
       const tail = toPixel(projection, ...step.from);
       drawArrow(lines, tail, [x, y], 5.5 * weight, weight * 2.4, casing);
@@ -68,6 +74,15 @@ export function createCloudLayer(pixi: Pixi): CloudLayer {
       node.destroy({ children: true });
     },
   };
+}
+
+/** Pixi's ellipses lie along the axes; this one need not. */
+function rimOf(x: number, y: number, major: number, minor: number, angle: number): number[] {
+  const corners = 64;
+  return Array.from({ length: corners }, (_, i) => (2 * Math.PI * i) / corners).flatMap((turn) => {
+    const [u, v] = [major * Math.cos(turn), minor * Math.sin(turn)];
+    return [x + u * Math.cos(angle) - v * Math.sin(angle), y + u * Math.sin(angle) + v * Math.cos(angle)];
+  });
 }
 
 /** Shaft and head; a step too short for its head is a dot. */

@@ -1,38 +1,53 @@
 // The map on a Pixi canvas: sheet, cloud, swarms, heroes, from below to above. Draws only when something has changed or still moves.
+import { isSoftware, pageGpu, type OpenGpu } from '../gpu/device.ts';
 import { mapInks, numberOf, outcomeColors, playerColor } from '../ui/palette.ts';
 import { createCloudLayer } from './cloudLayer.ts';
+import { crowdOf } from './crowd.ts';
+import { createGroupLayer, type GroupLayer } from './groupLayer.ts';
 import { createHeroLayer, type HeroLayer } from './heroLayer.ts';
-import type { CreateMapView, HeroMark, MapView, NextStep, Theme } from './mapView.ts';
+import { createLastingMap } from './lastingMap.ts';
+import type { CreateMapView, Dots, HeroMark, MapView, NextStep, SwarmsLook, Theme } from './mapView.ts';
 import { placeMarks } from './marks.ts';
-import { drawsInSoftware, loadPixi, rendererPreference } from './pixi.ts';
+import { drawsInSoftware, loadPixi } from './pixi.ts';
 import { fit, type Margin, type Projection } from './projection.ts';
 import { createPrint } from './print.ts';
 import { drawSheet, letterSize } from './sheet.ts';
 import { survey, type Survey } from './survey.ts';
-import { createSwarmLayer, type SwarmLayer } from './swarmLayer.ts';
+import { createSwarmLayer, dotRadius, type SwarmLayer } from './swarmLayer.ts';
 
-interface SwarmOnMap {
-  layer: SwarmLayer;
-  hue: number | null;
-  byOutcome: boolean;
+interface GroupOnMap {
+  layer: GroupLayer;
+  look: SwarmsLook;
 }
 
 /** Firefly and ink: walkers still on their way, where colour means outcome. */
 const movingColor: Readonly<Record<Theme, number>> = { day: 0x1c2a30, night: 0xffe0a0 };
 /** Where the CPU draws, thousands of dots take all of it: pauses leave some to the walkers themselves, the link and the buttons. */
 const softwareRestMs = 150;
+const gpuLimitMs = 5000;
+/** A probe's few dots lie under everything that walks. */
+const faint = { size: 0.8, strength: 0.35 } as const;
 const emptyDomain = { x0: 0, y0: 0, x1: 1, y1: 1 };
 
-export const createMapView: CreateMapView = async (element, firstTheme) => {
+export const createMapView: CreateMapView = async (element, theme) => {
+  // A driver that never answers must not leave the page without a map.
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), gpuLimitMs));
+  const gpu = await Promise.race([pageGpu(), late]);
+  return createLastingMap((paint, on) => buildMap(element, paint, on), theme, typeof gpu === 'string' ? null : gpu);
+};
+
+/** Draws on the page's GPU device, or in WebGL where there is none. */
+async function buildMap(element: HTMLElement, firstTheme: Theme, gpu: OpenGpu | null): Promise<MapView> {
   const [pixi] = await Promise.all([loadPixi(), loadLettering()]);
+  const inSoftware = gpu ? isSoftware(gpu.adapter.info) : drawsInSoftware();
   // Above two device pixels a CSS pixel the eye gains nothing and the battery pays.
   const resolution = Math.min(2, Math.max(1, window.devicePixelRatio));
   const renderer = await pixi.autoDetectRenderer({
-    preference: rendererPreference,
+    ...(gpu ? { preference: 'webgpu', webgpu: { gpu } } : { preference: 'webgl' }),
     resolution,
     autoDensity: true,
     // Only the cloud's lines need it: not worth it on fine screens, nor where the CPU draws.
-    antialias: resolution < 1.5 && !drawsInSoftware(),
+    antialias: resolution < 1.5 && !inSoftware,
     background: mapInks[firstTheme].paper,
     width: Math.max(1, element.clientWidth),
     height: Math.max(1, element.clientHeight),
@@ -49,7 +64,8 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   // A cloud may reach past the neat line; walkers cannot.
   const neatLine = new pixi.Graphics();
   const moving = new pixi.Container();
-  moving.addChild(cloud.node, swarmsNode);
+  const probedNode = new pixi.Container();
+  moving.addChild(probedNode, cloud.node, swarmsNode);
   cloud.node.mask = neatLine;
   stage.addChild(sheet.node, moving, signs, heroesNode, neatLine);
 
@@ -61,8 +77,9 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   let marks: readonly HeroMark[] = [];
   let heroes: HeroLayer | null = null;
   let heroesAt: Float32Array | null = null;
-  const swarms = new Map<string, SwarmOnMap>();
-  const restMs = drawsInSoftware() ? softwareRestMs : 0;
+  const swarms = new Map<string, GroupOnMap>();
+  let probed: SwarmLayer | null = null;
+  const restMs = inSoftware ? softwareRestMs : 0;
   let frame = 0;
   let drawnAt = -Infinity;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -76,6 +93,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     const now = performance.now();
     let busy = heroes?.tick(now) ?? false;
     for (const { layer } of swarms.values()) busy = layer.tick(now) || busy;
+    probed?.tick(Infinity);
     renderer.render(stage);
     drawnAt = performance.now();
     if (busy) redraw();
@@ -94,13 +112,27 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   }
 
   function paintSwarms(): void {
+    const dotsOf = ({ layer, look: { drawn } }: GroupOnMap): number => Math.min(layer.walkers, drawn);
     let dots = 0;
-    for (const { layer } of swarms.values()) dots += layer.walkers;
-    for (const { layer, hue, byOutcome } of swarms.values()) {
-      const own = byOutcome ? movingColor[theme] : numberOf(playerColor(theme, hue));
-      layer.place(projection);
-      layer.paint({ theme, moving: own, escaped: byOutcome ? numberOf(outcomeColors[theme].escaped) : own, dots });
+    for (const group of swarms.values()) dots += group.layer.swarms * dotsOf(group);
+    const crowd = crowdOf(dots, projection.frame.width * projection.frame.height, dotRadius(projection), theme);
+    for (const group of swarms.values()) {
+      const colors = group.look.hues.map((hue) => (group.look.byOutcome ? outcomePaints(theme) : playerPaints(theme, hue)));
+      group.layer.paint({ theme, projection, colors, crowd, shown: Math.ceil((dotsOf(group) * crowd.shown) / Math.max(1, dots)) });
     }
+  }
+  function paintProbed(): void {
+    probed?.place(projection);
+    probed?.paint({ theme, colors: outcomePaints(theme), shown: probed.walkers, glowing: false, ...faint });
+  }
+  function showDots(dots: Dots | null): void {
+    probed?.destroy();
+    probed = null;
+    if (dots === null || dots.outcome.length === 0) return;
+    probed = createSwarmLayer(pixi, dots.outcome.length);
+    probedNode.addChild(probed.node);
+    probed.move(dots.xy, dots.outcome, 0, true);
+    paintProbed();
   }
   function rebuildHeroes(): void {
     heroes?.destroy();
@@ -126,21 +158,28 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
     heroesNode.visible = !fogged;
     cloud.show(step, look());
     paintSwarms();
+    paintProbed();
     rebuildHeroes();
     redraw();
   }
-  function clearSwarms(): void {
-    for (const { layer } of swarms.values()) layer.destroy();
-    swarms.clear();
+  function clearSwarms(only?: string): void {
+    for (const [id, { layer }] of swarms) {
+      if (only !== undefined && only !== id) continue;
+      layer.destroy();
+      swarms.delete(id);
+    }
   }
 
   const view: MapView = {
+    canvas: gpu?.device ?? null,
+    inSoftware,
     show(world, start) {
       plan = survey(world, start);
       step = null;
       marks = [];
       heroesAt = null;
       clearSwarms();
+      showDots(null);
       repaint();
     },
     theme(next) {
@@ -167,24 +206,27 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
       heroes?.move(xy, performance.now(), cut);
       redraw();
     },
-    swarm(id, xy, outcome, hue, byOutcome) {
+    swarms(id, picture, next) {
+      if (!plan) return;
       let known = swarms.get(id);
-      if (known?.layer.walkers !== outcome.length) {
-        known?.layer.destroy();
-        known = { layer: createSwarmLayer(pixi, outcome.length), hue, byOutcome };
-        swarms.set(id, known);
-        swarmsNode.addChild(known.layer.node);
-        paintSwarms();
-      } else if (known.hue !== hue || known.byOutcome !== byOutcome) {
-        known.hue = hue;
-        known.byOutcome = byOutcome;
-        paintSwarms();
-      }
-      known.layer.move(xy, outcome, performance.now());
+      const kept = known?.layer.takes(picture) ? known.layer : null;
+      const changed =
+        !kept || known?.look.drawn !== next.drawn || known.look.byOutcome !== next.byOutcome || !equal(known.look.hues, next.hues);
+      if (!kept) known?.layer.destroy();
+      known = { layer: kept ?? createGroupLayer(pixi, renderer, plan.world.tile, picture), look: next };
+      swarms.set(id, known);
+      if (!kept) swarmsNode.addChild(known.layer.node);
+      known.layer.show(picture, performance.now());
+      if (changed) paintSwarms();
       redraw();
     },
-    clearSwarms() {
-      clearSwarms();
+    clearSwarms(id) {
+      clearSwarms(id);
+      paintSwarms();
+      redraw();
+    },
+    dots(dots) {
+      showDots(dots);
       redraw();
     },
     fog(on) {
@@ -197,6 +239,7 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
       cancelAnimationFrame(frame);
       clearTimeout(rest);
       clearSwarms();
+      probed?.destroy();
       heroes?.destroy();
       cloud.destroy();
       stage.destroy({ children: true, texture: true, textureSource: true });
@@ -205,21 +248,36 @@ export const createMapView: CreateMapView = async (element, firstTheme) => {
   };
   repaint();
   return view;
-};
+}
+
+const equal = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((one, i) => one === b[i]);
+
+/** By outcome (shared/sim/outcome.ts). Who has not been out yet is on the way: no colour tells yet what will come of it. */
+function outcomePaints(theme: Theme): number[] {
+  const { escaped, diverged, wandering } = outcomeColors[theme];
+  return [movingColor[theme], ...[escaped, diverged, wandering].map(numberOf)];
+}
+function playerPaints(theme: Theme, hue: number | null): number[] {
+  const own = numberOf(playerColor(theme, hue));
+  return [own, own, numberOf(outcomeColors[theme].diverged), own];
+}
 
 const nothing = (): void => undefined;
 
 /** A screen that goes away takes its parts down in any order: what still calls a destroyed map does nothing. */
 function inert(): MapView {
   return {
+    canvas: null,
+    inSoftware: false,
     show: nothing,
     theme: nothing,
     resize: nothing,
     nextStep: nothing,
     heroes: nothing,
     moveHeroes: nothing,
-    swarm: nothing,
+    swarms: nothing,
     clearSwarms: nothing,
+    dots: nothing,
     fog: nothing,
     destroy: nothing,
   };

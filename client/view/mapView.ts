@@ -1,5 +1,6 @@
 // The map: terrain, marks, the next-step cloud, heroes, trails, swarms. Headless of game rules: it draws what it is told.
 import type { World } from '../../shared/sim/world.ts';
+import type { Picture } from '../engine/engine.ts';
 
 export type Theme = 'day' | 'night';
 
@@ -20,11 +21,32 @@ export interface NextStep {
   from: readonly [x: number, y: number];
   /** -eta grad L at the start */
   arrow: readonly [dx: number, dy: number];
-  /** eta s(B) */
-  radius: number;
+  /** Its noise: lower triangle (xx, yx, yy) of the Cholesky factor of the step's covariance. A circle of radius r is (r, 0, r). */
+  spread: readonly [xx: number, yx: number, yy: number];
+}
+
+/** Where a probe's walkers ended. */
+export interface Dots {
+  /** x of all, then y of all */
+  xy: Float32Array;
+  outcome: Uint8Array;
+}
+
+/** How a run's swarms are drawn. */
+export interface SwarmsLook {
+  /** one for each swarm, as in HeroMark */
+  hues: readonly (number | null)[];
+  /** colours say what came of a walker; otherwise whose it is */
+  byOutcome: boolean;
+  /** walkers of each swarm that are drawn, the first ones */
+  drawn: number;
 }
 
 export interface MapView {
+  /** The device that draws; pictures that lie on it need no way through memory. Null: WebGL. */
+  readonly canvas: GPUDevice | null;
+  /** The CPU draws: every dot counts. */
+  readonly inSoftware: boolean;
   /** Draws a landscape, its contours and marks; clears everything else. start: the flag. */
   show(world: World, start: readonly [x: number, y: number]): void;
   theme(theme: Theme): void;
@@ -34,9 +56,12 @@ export interface MapView {
   heroes(marks: readonly HeroMark[]): void;
   /** Positions of the heroes in the order given to heroes(): x, y interleaved. Trails follow by themselves; `cut` starts them anew. */
   moveHeroes(xy: Float32Array, cut?: boolean): void;
-  /** One luminous dot a walker. hue as in HeroMark; colour by outcome where byOutcome. */
-  swarm(id: string, xy: Float32Array, outcome: Uint8Array, hue: number | null, byOutcome: boolean): void;
-  clearSwarms(): void;
+  /** One luminous dot a walker; a crowd as a density. A picture on the device must stay good until the next one or clearSwarms(). */
+  swarms(id: string, picture: Picture, look: SwarmsLook): void;
+  /** All, or those of one id. */
+  clearSwarms(id?: string): void;
+  /** Faint dots beneath everything that moves; null: none. */
+  dots(dots: Dots | null): void;
   /** hide the terrain (fog); heroes and swarms too */
   fog(on: boolean): void;
   destroy(): void;

@@ -1,4 +1,4 @@
-// GLSL of walkers and trails. Colours come out premultiplied; alpha times (1 - glow) turns the same blend into light that adds up at night.
+// GLSL of walkers and trails; their WGSL lies beside the layers, with the same names. Colours come out premultiplied; alpha times (1 - glow) turns the same blend into light that adds up at night.
 export const swarmVertex = /* glsl */ `#version 300 es
 in vec2 aPosition;
 in float aFromX;
@@ -42,6 +42,7 @@ uniform float uStrength;
 uniform vec3 uMoving;
 uniform vec3 uEscaped;
 uniform vec3 uDiverged;
+uniform vec3 uWandering;
 
 out vec4 finalColor;
 
@@ -56,7 +57,7 @@ void main() {
     return;
   }
   float home = step(abs(vOutcome - 1.0), 0.5);
-  vec3 color = mix(uMoving, uEscaped, home);
+  vec3 color = vOutcome > 2.5 ? uWandering : mix(uMoving, uEscaped, home);
   // Night: a small hot core in a wide glow. Day: a drop of ink with a pale casing.
   float core = smoothstep(1.15, 0.7, r);
   float halo = smoothstep(vReach, 0.0, r);

@@ -1,52 +1,115 @@
 // One swarm on the map: an instanced quad a walker, positions straight from the engine's arrays. The vertex shader projects landscape
 // coordinates and eases each dot from the previous step to this one, so the CPU touches a swarm once a step, not once a frame.
-import { numberOf, outcomeColors } from '../ui/palette.ts';
+import dotsCode from './dots.wgsl?raw';
+import { createEasing } from './easing.ts';
 import type { Theme } from './mapView.ts';
 import type { Pixi } from './pixi.ts';
 import type { Projection } from './projection.ts';
 import { swarmFragment, swarmVertex } from './shaders.ts';
+import swarmCode from './swarmLayer.wgsl?raw';
 
 export interface SwarmLayer {
   readonly walkers: number;
   readonly node: InstanceType<Pixi['Mesh']>;
+  /** Where the dots are between the last two steps. */
+  readonly mix: number;
   /** New positions after a step (x of all, then y of all), easing from the last ones unless `cut`. */
   move(xy: Float32Array, outcome: Uint8Array, nowMs: number, cut?: boolean): void;
-  paint(look: SwarmLook): void;
+  paint(look: DotsLook): void;
   place(projection: Projection): void;
   /** Advances the easing; false when the dots have arrived. */
   tick(nowMs: number): boolean;
   destroy(): void;
 }
 
-export interface SwarmLook {
+export interface DotsLook {
   theme: Theme;
-  /** colours (0xrrggbb) of walkers on their way and in a target basin */
-  moving: number;
-  escaped: number;
-  /** dots on the map together: the more, the fainter each */
-  dots: number;
+  /** 0xrrggbb by outcome (shared/sim/outcome.ts) */
+  colors: readonly number[];
+  /** how many walkers are drawn */
+  shown: number;
+  /** share of a lone walker's radius, and how strong a dot is (crowd.ts) */
+  size: number;
+  strength: number;
+  /** a crowd's glow is cut short: it would cost more pixels than the map has */
+  glowing: boolean;
 }
 
-/** Longest easing from one step to the next; a swarm that steps faster arrives in time for its next step. */
-const longestMs = 140;
-
 export function createSwarmLayer(pixi: Pixi, walkers: number): SwarmLayer {
-  // from x | from y | to x | to y | outcome, each `walkers` long
-  const data = new Float32Array(5 * walkers);
-  const buffer = new pixi.Buffer({ data, usage: pixi.BufferUsage.VERTEX | pixi.BufferUsage.COPY_DST });
-  const column = (index: number) => ({ buffer, format: 'float32' as const, stride: 4, offset: 4 * index * walkers, instance: true });
+  // A buffer for each: WebGPU knows no columns within one.
+  const column = () => {
+    const data = new Float32Array(walkers);
+    const buffer = new pixi.Buffer({ data, usage: pixi.BufferUsage.VERTEX | pixi.BufferUsage.COPY_DST });
+    return { data, buffer, attribute: { buffer, format: 'float32' as const, stride: 4, offset: 0, instance: true } };
+  };
+  const [fromX, fromY, toX, toY, outcomes] = [column(), column(), column(), column(), column()];
   const geometry = new pixi.Geometry({
     attributes: {
-      aPosition: { buffer: new Float32Array([-1, -1, 1, -1, 1, 1, -1, 1]), format: 'float32x2' },
-      aFromX: column(0),
-      aFromY: column(1),
-      aToX: column(2),
-      aToY: column(3),
-      aOutcome: column(4),
+      aPosition: { buffer: new Float32Array(corners), format: 'float32x2' },
+      aFromX: fromX.attribute,
+      aFromY: fromY.attribute,
+      aToX: toX.attribute,
+      aToY: toY.attribute,
+      aOutcome: outcomes.attribute,
     },
-    indexBuffer: new Uint32Array([0, 1, 2, 0, 2, 3]),
+    indexBuffer: new Uint32Array(quad),
     instanceCount: walkers,
   });
+  const dots = createDots(pixi);
+  const source = dotsCode + swarmCode;
+  const shader = pixi.Shader.from({
+    gl: { vertex: swarmVertex, fragment: swarmFragment, name: 'swarm' },
+    gpu: { vertex: { source, entryPoint: 'vertex' }, fragment: { source, entryPoint: 'fragment' }, name: 'swarm' },
+    resources: { dots: dots.uniforms },
+  });
+  const node = new pixi.Mesh({ geometry, shader });
+  const easing = createEasing();
+  let empty = true;
+  return {
+    walkers,
+    node,
+    get mix() {
+      return dots.mix();
+    },
+    move(xy, outcome, nowMs, cut = false) {
+      if (xy.length !== 2 * walkers) throw new Error(`swarm layer: got ${xy.length / 2} walkers, expected ${walkers}`);
+      fromX.data.set(toX.data);
+      fromY.data.set(toY.data);
+      toX.data.set(xy.subarray(0, walkers));
+      toY.data.set(xy.subarray(walkers));
+      if (cut || empty) {
+        fromX.data.set(toX.data);
+        fromY.data.set(toY.data);
+      }
+      outcomes.data.set(outcome);
+      empty = false;
+      for (const { buffer } of [fromX, fromY, toX, toY, outcomes]) buffer.update();
+      easing.start(nowMs);
+      dots.ease(0);
+    },
+    paint(look) {
+      dots.paint(look);
+      geometry.instanceCount = Math.min(walkers, look.shown);
+    },
+    place: (projection) => dots.place(projection),
+    tick(nowMs) {
+      const t = easing.at(nowMs);
+      dots.ease(t);
+      return t < 1;
+    },
+    destroy() {
+      node.destroy();
+      geometry.destroy(true);
+      shader.destroy();
+    },
+  };
+}
+
+export const corners = [-1, -1, 1, -1, 1, 1, -1, 1];
+export const quad = [0, 1, 2, 0, 2, 3];
+
+/** The uniforms of a layer of dots (dots.wgsl and shaders.ts). */
+export function createDots(pixi: Pixi) {
   const uniforms = new pixi.UniformGroup({
     uScale: { value: new Float32Array([1, 1]), type: 'vec2<f32>' },
     uOffset: { value: new Float32Array([0, 0]), type: 'vec2<f32>' },
@@ -58,59 +121,42 @@ export function createSwarmLayer(pixi: Pixi, walkers: number): SwarmLayer {
     uMoving: { value: new Float32Array(3), type: 'vec3<f32>' },
     uEscaped: { value: new Float32Array(3), type: 'vec3<f32>' },
     uDiverged: { value: new Float32Array(3), type: 'vec3<f32>' },
+    uWandering: { value: new Float32Array(3), type: 'vec3<f32>' },
   });
   const values = uniforms.uniforms;
-  const shader = pixi.Shader.from({ gl: { vertex: swarmVertex, fragment: swarmFragment, name: 'swarm' }, resources: { swarm: uniforms } });
-  const node = new pixi.Mesh({ geometry, shader });
-  let arrivedAt = -Infinity;
-  let easeMs = 0;
-  let startedAt = 0;
-  let empty = true;
+  let radius = 2;
+  let size = 1;
   return {
-    walkers,
-    node,
-    move(xy, outcome, nowMs, cut = false) {
-      if (xy.length !== 2 * walkers) throw new Error(`swarm layer: got ${xy.length / 2} walkers, expected ${walkers}`);
-      data.copyWithin(0, 2 * walkers, 4 * walkers);
-      data.set(xy, 2 * walkers);
-      if (cut || empty) data.copyWithin(0, 2 * walkers, 4 * walkers);
-      data.set(outcome, 4 * walkers);
-      empty = false;
-      buffer.update();
-      easeMs = Math.min(longestMs, nowMs - arrivedAt);
-      arrivedAt = nowMs;
-      startedAt = nowMs;
-      values.uMix = 0;
+    uniforms,
+    mix: () => values.uMix,
+    ease(t: number): void {
+      values.uMix = t;
     },
-    paint({ theme, moving, escaped, dots }) {
-      setColor(values.uMoving, moving);
-      setColor(values.uEscaped, escaped);
-      setColor(values.uDiverged, numberOf(outcomeColors[theme].diverged));
-      // A crowd's glow is cut short: it would cost more pixels than the map has.
-      values.uReach = theme === 'night' && dots < 30_000 ? 6 : 2.8;
+    paint({ theme, colors, strength, size: share, glowing }: Omit<DotsLook, 'shown'>): void {
+      [values.uMoving, values.uEscaped, values.uDiverged, values.uWandering].forEach((target, outcome) =>
+        target.set(unitsOf(colors[outcome] ?? 0)),
+      );
+      values.uReach = theme === 'night' && glowing ? 6 : 2.8;
       values.uGlow = theme === 'night' ? 1 : 0;
-      // A thousand dots in one basin overlap: fainter dots keep density readable.
-      values.uStrength = Math.min(1, Math.max(0.12, (theme === 'night' ? 14 : 20) / Math.sqrt(dots)));
+      values.uStrength = strength;
+      size = share;
+      values.uDot = size * radius;
     },
-    place(p) {
+    place(p: Projection): void {
       values.uScale.set([p.scaleX, p.scaleY]);
       values.uOffset.set([p.offsetX, p.offsetY]);
-      // A dot is a share of the sheet: seen from the last row on a projector, not a blot on a phone.
-      values.uDot = Math.max(1.7, Math.min(3.6, p.frame.width / 400));
-    },
-    tick(nowMs) {
-      const t = easeMs <= 0 ? 1 : Math.min(1, (nowMs - startedAt) / easeMs);
-      values.uMix = t * (2 - t);
-      return t < 1;
-    },
-    destroy() {
-      node.destroy();
-      geometry.destroy(true);
-      shader.destroy();
+      radius = dotRadius(p);
+      values.uDot = size * radius;
     },
   };
 }
 
-function setColor(target: Float32Array, color: number): void {
-  target.set([((color >> 16) & 255) / 255, ((color >> 8) & 255) / 255, (color & 255) / 255]);
+/** A dot is a share of the sheet: seen from the last row on a projector, not a blot on a phone. */
+export function dotRadius(p: Projection): number {
+  return Math.max(1.7, Math.min(3.6, p.frame.width / 400));
+}
+
+/** 0xrrggbb as red, green and blue from 0 to 1. */
+export function unitsOf(color: number): [number, number, number] {
+  return [((color >> 16) & 255) / 255, ((color >> 8) & 255) / 255, (color & 255) / 255];
 }

@@ -3,6 +3,7 @@ import type { Theme } from './mapView.ts';
 import type { Pixi } from './pixi.ts';
 import { toPixel, type Projection } from './projection.ts';
 import { trailFragment, trailVertex } from './shaders.ts';
+import trailCode from './trailLayer.wgsl?raw';
 
 export interface Trail {
   /** how many points are kept */
@@ -48,7 +49,11 @@ export function createTrailLayer(pixi: Pixi, trails: readonly Trail[]): TrailLay
     indexBuffer: new Uint32Array(indices),
   });
   const uniforms = new pixi.UniformGroup({ uGlow: { value: 0, type: 'f32' } });
-  const shader = pixi.Shader.from({ gl: { vertex: trailVertex, fragment: trailFragment, name: 'trail' }, resources: { trail: uniforms } });
+  const shader = pixi.Shader.from({
+    gl: { vertex: trailVertex, fragment: trailFragment, name: 'trail' },
+    gpu: { vertex: { source: trailCode, entryPoint: 'vertex' }, fragment: { source: trailCode, entryPoint: 'fragment' }, name: 'trail' },
+    resources: { trail: uniforms },
+  });
   const node = new pixi.Mesh({ geometry, shader });
   // Landscape coordinates, oldest first.
   const kept: number[][] = trails.map(() => []);

@@ -3,13 +3,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { challenges } from '../../shared/game/challenges.ts';
-import type { RoundRecord } from '../../shared/game/record.ts';
+import { challengeOf, challenges } from '../../shared/game/challenges.ts';
+import { recordedRun, type RoundRecord } from '../../shared/game/record.ts';
 import { keepsPromise } from '../../shared/game/seed.ts';
 import { planSchema } from '../../shared/protocol/plan.ts';
+import { fingerprintOf } from '../../shared/sim/noiseTile.ts';
 import { simVersion } from '../../shared/sim/version.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { scorePlan } from '../../shared/game/scorePlan.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
 import { readSettings } from '../settings.ts';
 import { openStorage } from '../store/database.ts';
 import { databaseFile } from '../store/sqlite.ts';
@@ -81,8 +83,7 @@ async function fromDatabase(id: string | undefined): Promise<string> {
 }
 
 function compare(record: RoundRecord): Comparison[] {
-  const challenge = challenges[record.challengeId];
-  if (challenge === undefined)
+  if (challengeOf(record.challengeId) === null)
     throw new InputError(`record: challengeId: got ${record.challengeId}, takes one of ${Object.keys(challenges).join(', ')}`);
   const one = (seatId: string, field: string, recorded: unknown, rerun: unknown): Comparison => ({
     seatId,
@@ -91,12 +92,14 @@ function compare(record: RoundRecord): Comparison[] {
     rerun,
     equal: sameValue(recorded, rerun),
   });
+  const played = challengeOfRound(record);
   return [
     one('', 'simVersion', record.simVersion, simVersion),
-    one('', 'tileHash', record.tileHash, worldOf(challenge.landscape).tileHash),
+    one('', 'tileHash', record.tileHash, fingerprintOf(worldOf(played.landscape), played.noise)),
     one('', 'commitment kept', true, keepsPromise(record.draw)),
-    ...record.scored.flatMap(({ seatId, plan, knobs, score, parts, summary }) => {
-      const again = scorePlan({ challengeId: record.challengeId, plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
+    ...record.scored.flatMap((row) => {
+      const { seatId, score, parts, summary } = row;
+      const again = scorePlan(recordedRun(record, row));
       return [
         one(seatId, 'hash', summary.hash, again.summary.hash),
         one(seatId, 'heroHash', summary.heroHash, again.summary.heroHash),

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Fault } from '../../shared/game/planParameters.ts';
 import { checkSimulation, type Simulation } from '../../shared/protocol/simulation.ts';
 import { ratesOfRun } from '../../shared/sim/live.ts';
+import { fingerprintOf } from '../../shared/sim/noiseTile.ts';
 import { heroPath, runSwarm } from '../../shared/sim/swarm.ts';
 import { simVersion } from '../../shared/sim/version.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
@@ -78,7 +79,7 @@ function simulate({ engine, spec }: Simulation, progress: boolean): object {
     simVersion,
     engine,
     landscape: spec.landscape,
-    tileHash: world.tileHash,
+    tileHash: fingerprintOf(world, spec.noise),
     steps: spec.steps,
     walkers: spec.walkers,
     seed: spec.seed,

@@ -3,6 +3,9 @@ import { simulationDefaults as d } from '../../shared/protocol/simulation.ts';
 import { landscapes } from '../../shared/sim/landscapes.ts';
 
 export function simulateHelp(): string {
+  const withData = Object.values(landscapes)
+    .flatMap(({ id, dataset }) => (dataset ? [`${id}: ${dataset.size}`] : []))
+    .join(', ');
   return `npm run -s simulate -- FILE     runs one plan's swarm, headless; - reads standard input
   --progress   a bar on standard error, on long work
   --help       this text
@@ -35,7 +38,10 @@ FILE holds one JSON object. Only landscape and plan are needed (and in the plan 
                     adam            beta1 0.9, beta2 0.999, epsilon 1e-8
                     adamw           beta1 0.9, beta2 0.999, epsilon 1e-8, weightDecay 0.01
                     lion            beta1 0.9, beta2 0.99
-  noise         per-sample gradient noise, sigma at least 0; default ${JSON.stringify(d.noise)}
+  noise         per-sample gradient noise; default ${JSON.stringify(d.noise)}; kinds:
+                    isotropic       sigma at least 0: the same everywhere, in every direction
+                    hessian         sigma: follows the local curvature; its deviation where that is sharpest
+                    dataset         of the real samples behind the landscape (${withData}); datasetSize is their number
   datasetSize   whole number, or null: infinite; default ${d.datasetSize}
   steps         1 to 1000000; default ${d.steps}
   budget        in place of steps: units of compute; a step costs max(1, batchSize / parallelWidth)

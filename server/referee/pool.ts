@@ -1,4 +1,4 @@
-// A few worker threads that run jobs in the order they came. A worker that dies is replaced and its job run once more;
+// A few worker threads that run jobs in the order they came; those that may wait, when nothing else is to do. A worker that dies is replaced and its job run once more;
 // dying twice, the job fails and says so. Workers start when first needed.
 import { Worker } from 'node:worker_threads';
 import type { Job, Outcome, WorkerAnswer } from './messages.ts';
@@ -11,8 +11,11 @@ interface Task {
   reject(error: Error): void;
 }
 
+/** idle: only while no class waits for its scores. */
+export type Urgency = 'now' | 'idle';
+
 export interface Pool {
-  run(job: Job, signal?: AbortSignal): Promise<Outcome>;
+  run(job: Job, signal?: AbortSignal, urgency?: Urgency): Promise<Outcome>;
   /** jobs, now */
   load(): { waiting: number; running: number };
   close(): Promise<void>;
@@ -21,17 +24,17 @@ export interface Pool {
 export const workerFile = new URL('./worker.ts', import.meta.url);
 
 export function createPool(size: number, file: URL = workerFile): Pool {
-  const waiting: Task[] = [];
+  const waiting: Record<Urgency, Task[]> = { now: [], idle: [] };
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const busy = new Map<Worker, Task>();
   let closed = false;
 
   function next(): void {
-    while (waiting.length > 0) {
+    while (waiting.now.length + waiting.idle.length > 0) {
       const worker = idle.pop() ?? (all.size < size ? hire() : undefined);
       if (worker === undefined) return;
-      const task = waiting.shift();
+      const task = waiting.now.shift() ?? waiting.idle.shift();
       if (task === undefined) return;
       task.tries++;
       busy.set(worker, task);
@@ -64,14 +67,14 @@ export function createPool(size: number, file: URL = workerFile): Pool {
     const task = busy.get(worker);
     busy.delete(worker);
     if (task !== undefined) {
-      if (task.tries < 2 && !closed) waiting.unshift(task);
+      if (task.tries < 2 && !closed) waiting.now.unshift(task);
       else task.reject(error instanceof Error ? error : new Error(String(error)));
     }
     if (!closed) next();
   }
 
   return {
-    run(job, signal) {
+    run(job, signal, urgency = 'now') {
       return new Promise((resolve, reject) => {
         if (closed || signal?.aborted) return reject(new Error('cancelled'));
         const task: Task = { job, tries: 0, signal, resolve, reject };
@@ -79,20 +82,21 @@ export function createPool(size: number, file: URL = workerFile): Pool {
         signal?.addEventListener(
           'abort',
           () => {
-            const at = waiting.indexOf(task);
-            if (at >= 0) waiting.splice(at, 1);
+            const queue = waiting[urgency];
+            const at = queue.indexOf(task);
+            if (at >= 0) queue.splice(at, 1);
             reject(new Error('cancelled'));
           },
           { once: true },
         );
-        waiting.push(task);
+        waiting[urgency].push(task);
         next();
       });
     },
-    load: () => ({ waiting: waiting.length, running: busy.size }),
+    load: () => ({ waiting: waiting.now.length + waiting.idle.length, running: busy.size }),
     async close() {
       closed = true;
-      for (const task of waiting.splice(0)) task.reject(new Error('cancelled'));
+      for (const task of [...waiting.now.splice(0), ...waiting.idle.splice(0)]) task.reject(new Error('cancelled'));
       await Promise.all([...all].map((worker) => worker.terminate()));
     },
   };

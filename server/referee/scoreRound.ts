@@ -1,6 +1,8 @@
 // Scores a whole round: every seat's plan, equal plans once (common random numbers: the same plan has the same outcome).
-import { runsIn } from '../../shared/game/scorePlan.ts';
-import type { Scored, Session } from '../../shared/game/sessionTypes.ts';
+import { runsIn, scoredOf } from '../../shared/game/scorePlan.ts';
+import type { Round, Scored, Session } from '../../shared/game/sessionTypes.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
+import { landscapeIdOf } from '../../shared/sim/worlds.ts';
 import type { Outcome } from './messages.ts';
 import type { Pool } from './pool.ts';
 
@@ -9,26 +11,29 @@ export type ScoreRound = (session: Session, signal: AbortSignal) => Promise<read
 
 export interface Referee {
   scoreRound: ScoreRound;
-  /** Known once a round of the challenge was scored here: baking a world on the main thread would hold everybody up. */
-  tileHashOf(challengeId: string): string | undefined;
+  /** Known once a round on the same landscape was scored here: baking a world on the main thread would hold everybody up. */
+  tileHashOf(round: Round): string | undefined;
 }
 
 export function createReferee(pool: Pick<Pool, 'run'>): Referee {
   const tileHashes = new Map<string, string>();
   const scoreRound: ScoreRound = async ({ phase }, signal) => {
     if (phase.kind !== 'locked' && phase.kind !== 'descend') throw new Error(`scoring: the session is in ${phase.kind}`);
-    const { challengeId, draw } = phase.round;
-    const runs = new Map<string, Promise<Outcome>>();
-    const scored = runsIn(phase).map(async ({ seatId, plan, knobs }): Promise<Scored> => {
-      const own = { plan, ...(knobs !== undefined && { knobs }) };
-      const key = JSON.stringify(own);
-      const run = runs.get(key) ?? pool.run({ challengeId, draw, ...own }, signal);
-      runs.set(key, run);
-      const { tileHash, summary, score, parts } = await run;
-      tileHashes.set(challengeId, tileHash);
-      return { seatId, ...own, summary, score, parts };
+    const outcomes = new Map<string, Promise<Outcome>>();
+    const scored = runsIn(phase).map(async (seat): Promise<Scored> => {
+      const key = JSON.stringify(seat.run);
+      const outcome = outcomes.get(key) ?? pool.run(seat.run, signal);
+      outcomes.set(key, outcome);
+      const found = await outcome;
+      tileHashes.set(groundOf(phase.round), found.tileHash);
+      return scoredOf(seat, found);
     });
     return Promise.all(scored);
   };
-  return { scoreRound, tileHashOf: (challengeId) => tileHashes.get(challengeId) };
+  return { scoreRound, tileHashOf: (round) => tileHashes.get(groundOf(round)) };
+}
+
+function groundOf(round: Round): string {
+  const { landscape, noise } = challengeOfRound(round);
+  return `${landscapeIdOf(landscape)} ${JSON.stringify(noise)}`;
 }

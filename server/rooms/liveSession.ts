@@ -202,9 +202,11 @@ export class LiveSession {
     this.#scoring?.abort();
     const scoring = new AbortController();
     this.#scoring = scoring;
+    const from = performance.now();
     this.#setup.referee.scoreRound(this.#committed, scoring.signal).then(
       (scored) => {
         if (scoring.signal.aborted) return;
+        this.#setup.log.info({ plans: scored.length, ms: Math.round(performance.now() - from) }, 'a round is scored');
         void this.submitOwn({ kind: 'scored', roundNumber, scored }).then((answer) => {
           if (!answer.ok && answer.reason === 'storage-failed') this.#scoreLater(roundNumber);
         });
@@ -226,7 +228,7 @@ export class LiveSession {
   /** Stored in the same commit as the event that completed the round: whoever sees its id can read it. */
   #recordIn(after: Session, effects: readonly Effect[], createdAtMs: number): RoundRecord | null {
     if (!effects.some(({ kind }) => kind === 'store-record') || !('round' in after.phase)) return null;
-    return recordOf(after, createdAtMs, this.#setup.referee.tileHashOf(after.phase.round.challengeId));
+    return recordOf(after, createdAtMs, this.#setup.referee.tileHashOf(after.phase.round));
   }
 
   /** Stops the clock and the referee. The log stays as it is. */

@@ -1,6 +1,7 @@
 // What a client may ask for. The shell checks who asks, adds the server's own facts and makes an event of it.
 import type { Plan } from '../sim/plan.ts';
 import type { BoardShown, KnobKind, PhaseKind, Probe, Reason, SeatId } from './sessionTypes.ts';
+import type { FreeSetup } from './freeDescent.ts';
 import type { WhatIf } from './whatIf.ts';
 
 export type StudentCommand =
@@ -17,7 +18,7 @@ export type StudentCommand =
   | { kind: 'leave' };
 
 export type HostCommand =
-  | { kind: 'open-round'; challengeId: string; discuss?: boolean }
+  | { kind: 'open-round'; challengeId: string; discuss?: boolean; setup?: FreeSetup }
   /** from: the phase the host was looking at; another one by now refuses it as stale (a double tap, two hosts) */
   | { kind: 'next'; from?: PhaseKind }
   | { kind: 'pause' }

@@ -77,7 +77,13 @@ function studentEvent(command: StudentCommand, seatId: SeatId, facts: Facts): Tr
 function hostEvent(command: HostCommand, session: Session, facts: Facts): Translated {
   switch (command.kind) {
     case 'open-round':
-      return body({ kind: 'round-opened', challengeId: command.challengeId, draw: facts.drawSeed(), discuss: command.discuss ?? false });
+      return body({
+        kind: 'round-opened',
+        challengeId: command.challengeId,
+        draw: facts.drawSeed(),
+        discuss: command.discuss ?? false,
+        ...(command.setup !== undefined && { setup: command.setup }),
+      });
     case 'next':
       return body({ kind: 'advanced', recordId: facts.newRecordId(), ...(command.from !== undefined && { from: command.from }) });
     case 'pause':

@@ -1,5 +1,8 @@
 // The host's hand on the round, and the server's own facts: open, next, pause, time, scores, recovery.
-import { challengeOf, knownChallenge } from './challenges.ts';
+import { challengeOf } from './challenges.ts';
+import { freeDescent } from './challenges/freeDescent.ts';
+import { setupFault } from './freeDescent.ts';
+import { challengeOfRound } from './variants.ts';
 import { accept, enter, entry, refuse } from './outcome.ts';
 import { hasKnobs, turnsIn, unitsATurn } from './course.ts';
 import {
@@ -41,8 +44,14 @@ export function openRound(session: Session, event: Event<'round-opened'>): Answe
   if (phase.kind !== 'lobby' && phase.kind !== 'debrief' && phase.kind !== 'finale') return refuse('wrong-phase', phase.kind);
   if (challengeOf(event.challengeId) === null) return refuse('no-such-challenge', event.challengeId);
   if (players(session).length === 0) return refuse('nobody-to-play');
-  const { challengeId, draw, discuss = false } = event;
-  const round = { number: session.past.length + 1, challengeId, draw, discuss, predictions: {}, probes: {}, firstPlans: {} };
+  const { challengeId, draw, discuss = false, setup } = event;
+  if (setup !== undefined) {
+    if (challengeId !== freeDescent.id) return refuse('plan-out-of-range', `setup: only ${freeDescent.id} takes one`);
+    const fault = setupFault(setup);
+    if (fault !== null) return refuse('plan-out-of-range', `${fault.field}: got ${JSON.stringify(fault.got)}, takes ${fault.takes}`);
+  }
+  const own = setup === undefined ? {} : { setup };
+  const round = { number: session.past.length + 1, challengeId, ...own, draw, discuss, predictions: {}, probes: {}, firstPlans: {} };
   return enter({ ...session, board: 'neighbours' }, { kind: 'briefing', round });
 }
 
@@ -69,14 +78,15 @@ export function advance(session: Session, event: Event<'advanced'>): Answer {
       return toDescend(session, phase, atMs);
     case 'descend': {
       if (phase.scored === null && isRunOver(phase, atMs)) return refuse('stale', 'the referee is still running the swarms');
-      const { budgetUnits } = knownChallenge(phase.round.challengeId);
+      const { budgetUnits } = challengeOfRound(phase.round);
       const ended = { ...phase, clock: { atMs, units: budgetUnits, unitsPerMs: 0 } };
       return phase.live === null ? descendOrObserve(session, ended, atMs) : toEndOfTurns(session, ended);
     }
     case 'observe':
       return toReveal(session, phase, event.recordId);
     case 'reveal':
-      return enter(session, { ...phase, kind: 'debrief' });
+      // Its charts begin anew, with the guesses.
+      return enter(session, { ...phase, kind: 'debrief', chart: 0 });
     case 'lobby':
     case 'debrief':
     case 'finale':
@@ -116,7 +126,7 @@ function runIsUp(session: Session, phase: DescendPhase, atMs: number): Answer {
 /** With live knobs: on to the turn that the clock shows; after the last one the referee is asked, then what it says is awaited. */
 function turnIsUp(session: Session, phase: DescendPhase, atMs: number): Answer {
   const { live, clock } = phase;
-  const challenge = knownChallenge(phase.round.challengeId);
+  const challenge = challengeOfRound(phase.round);
   if (live === null || live.turn >= turnsIn(challenge)) return runIsUp(session, phase, atMs);
   if (isRunOver(phase, atMs)) return toEndOfTurns(session, phase);
   const units = unitsAt(clock, atMs, challenge.budgetUnits) + timerSlackMs * clock.unitsPerMs;
@@ -137,7 +147,7 @@ export function pause(session: Session, event: Event<'paused'>): Answer {
     case 'descend': {
       if (isRunOver(phase, event.atMs)) return refuse('stale', 'the run is over');
       if (isPaused(phase)) return refuse('already-paused');
-      const { budgetUnits } = knownChallenge(phase.round.challengeId);
+      const { budgetUnits } = challengeOfRound(phase.round);
       return enter(session, { ...phase, clock: stopClock(phase.clock, event.atMs, budgetUnits) });
     }
     default:
@@ -156,7 +166,7 @@ export function resume(session: Session, event: Event<'resumed'>): Answer {
       return enter(session, { ...phase, timer: resumeTimer(phase.timer, event.atMs) });
     case 'descend': {
       if (!isPaused(phase) || isRunOver(phase, event.atMs)) return refuse('not-paused');
-      const clock = { atMs: event.atMs, units: phase.clock.units, unitsPerMs: phase.speed * runSpeed(phase.round.challengeId) };
+      const clock = { atMs: event.atMs, units: phase.clock.units, unitsPerMs: phase.speed * runSpeed(phase.round) };
       return enter(session, { ...phase, clock });
     }
     default:
@@ -178,9 +188,9 @@ export function setSpeed(session: Session, { speed, atMs }: Event<'speed-set'>):
   if (phase.kind !== 'descend') return refuse('wrong-phase', phase.kind);
   if (!runSpeeds.some((one) => one === speed)) return refuse('no-such-option', `speed: got ${speed}, takes ${runSpeeds.join(', ')}`);
   if (isRunOver(phase, atMs)) return refuse('stale', 'the run is over');
-  const { budgetUnits } = knownChallenge(phase.round.challengeId);
+  const { budgetUnits } = challengeOfRound(phase.round);
   const stopped = stopClock(phase.clock, atMs, budgetUnits);
-  const unitsPerMs = isPaused(phase) ? 0 : speed * runSpeed(phase.round.challengeId);
+  const unitsPerMs = isPaused(phase) ? 0 : speed * runSpeed(phase.round);
   return enter(session, { ...phase, speed, clock: { ...stopped, unitsPerMs } });
 }
 
@@ -197,7 +207,7 @@ export function showChart(session: Session, { chart }: Event<'chart-shown'>): An
 export function showWhatIf(session: Session, { whatIf }: Event<'what-if-shown'>): Answer {
   const { phase } = session;
   if (phase.kind !== 'reveal' && phase.kind !== 'debrief') return refuse('wrong-phase', phase.kind);
-  const fault = whatIf === null ? null : whatIfFault(knownChallenge(phase.round.challengeId), whatIf);
+  const fault = whatIf === null ? null : whatIfFault(challengeOfRound(phase.round), whatIf);
   return fault === null ? enter(session, { ...phase, whatIf }) : refuse('plan-out-of-range', fault);
 }
 
@@ -206,7 +216,8 @@ export function finish(session: Session): Answer {
   const { phase } = session;
   if (phase.kind !== 'debrief' && phase.kind !== 'lobby') return refuse('wrong-phase', phase.kind);
   if (session.past.length === 0) return refuse('wrong-phase', 'no round was played');
-  return enter(session, { kind: 'finale' });
+  // Neighbours again: what the wall shows of the standings is a choice of its own.
+  return enter({ ...session, board: 'neighbours' }, { kind: 'finale' });
 }
 
 export function setPlaylist(session: Session, { playlist }: Event<'playlist-set'>): Answer {
@@ -220,7 +231,7 @@ export function takeScores(session: Session, event: Event<'scored'>): Answer {
   const { phase } = session;
   if (phase.kind !== 'locked' && phase.kind !== 'descend') return refuse('wrong-phase', phase.kind);
   if (phase.round.number !== event.roundNumber || phase.scored !== null) return refuse('stale', `round ${phase.round.number}`);
-  const challenge = knownChallenge(phase.round.challengeId);
+  const challenge = challengeOfRound(phase.round);
   const turns = phase.kind === 'descend' && phase.live !== null ? phase.live.turn : 0;
   if (hasKnobs(challenge) && turns < turnsIn(challenge)) return refuse('stale', 'hands may still turn knobs');
   const bySeat = new Map(event.scored.map((one) => [one.seatId, one]));

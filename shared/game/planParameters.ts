@@ -2,6 +2,7 @@
 // hangs on it: no schedule may lift the rate above the slider, no hidden parameter may move a walker.
 import { pow } from '../sim/detmath.ts';
 import type { OptimizerChoice, OptimizerKind, Schedule, ScheduleKind } from '../sim/plan.ts';
+import type { Range } from './challenge.ts';
 
 /** Which field, what it takes. */
 export interface Fault {
@@ -103,11 +104,20 @@ export function standardOptimizer(kind: OptimizerKind): OptimizerChoice {
   }
 }
 
-/** The screen offers kinds, not parameters: they must be the naive plan's own, or the standard ones. */
-export function optimizerFault(optimizer: OptimizerChoice, naive: OptimizerChoice): Fault | null {
+/**
+ * The screen offers kinds, not parameters: they must be the naive plan's own, or the standard ones.
+ * Only momentum may be a choice of its own, where the challenge gives its range.
+ */
+export function optimizerFault(optimizer: OptimizerChoice, naive: OptimizerChoice, momentum?: Range): Fault | null {
   const wanted: Readonly<Record<string, unknown>> = { ...(naive.kind === optimizer.kind ? naive : standardOptimizer(optimizer.kind)) };
   const given: Readonly<Record<string, unknown>> = { ...optimizer };
-  for (const field of new Set([...Object.keys(wanted), ...Object.keys(given)]))
+  for (const field of new Set([...Object.keys(wanted), ...Object.keys(given)])) {
+    if (field === 'momentum' && momentum !== undefined) {
+      const value = given[field];
+      if (typeof value === 'number' && value >= momentum.min && value <= momentum.max) continue;
+      return { field: 'optimizer.momentum', got: value, takes: `${momentum.min} to ${momentum.max}` };
+    }
     if (given[field] !== wanted[field]) return { field: `optimizer.${field}`, got: given[field], takes: String(wanted[field]) };
+  }
   return null;
 }

@@ -1,5 +1,5 @@
 // What a student does in a round: predict, choose, probe, lock, turn a knob, observe.
-import { knownChallenge } from './challenges.ts';
+import { challengeOfRound } from './variants.ts';
 import { enter, entry, refuse } from './outcome.ts';
 import { offersKnob, turnsIn, unitsATurn } from './course.ts';
 import { checkPlan, unitsAt } from './round.ts';
@@ -35,7 +35,7 @@ export function predict(session: Session, event: Event<'predicted'>): Answer {
   const no =
     notPlaying(session, event.seatId) ??
     tooLate(session, event.seatId) ??
-    notAnOption(event.option, knownChallenge(round.challengeId).prediction.options);
+    notAnOption(event.option, challengeOfRound(round).prediction.options);
   if (no !== null) return no;
   const predictions = { ...round.predictions, [event.seatId]: event.option };
   return enter(session, { ...phase, round: { ...round, predictions } });
@@ -49,7 +49,7 @@ export function choosePlan(session: Session, event: Event<'plan-set' | 'plan-loc
   const no = notPlaying(session, seatId) ?? tooLate(session, seatId);
   if (no !== null) return no;
   if (entry(phase.choices, seatId)?.locked === true) return refuse('plan-is-locked');
-  const outside = checkPlan(knownChallenge(phase.round.challengeId), plan);
+  const outside = checkPlan(challengeOfRound(phase.round), plan);
   if (outside !== null) return outside;
   return enter(session, { ...phase, choices: { ...phase.choices, [seatId]: { plan, locked: event.kind === 'plan-locked' } } });
 }
@@ -67,7 +67,7 @@ export function unlockPlan(session: Session, event: Event<'plan-unlocked'>): Ans
 export function observe(session: Session, event: Event<'observed'>): Answer {
   const { phase } = session;
   if (phase.kind !== 'observe') return refuse('wrong-phase', phase.kind);
-  const { options } = knownChallenge(phase.round.challengeId).observation;
+  const { options } = challengeOfRound(phase.round).observation;
   const no = notPlaying(session, event.seatId) ?? notAnOption(event.option, options);
   if (no !== null) return no;
   return enter(session, { ...phase, observations: { ...phase.observations, [event.seatId]: event.option } });
@@ -79,7 +79,7 @@ export function probe(session: Session, { seatId, probe }: Event<'probed'>): Ans
   if (phase.kind !== 'choose' && phase.kind !== 'revise') return refuse('wrong-phase', phase.kind);
   const no = notPlaying(session, seatId) ?? tooLate(session, seatId);
   if (no !== null) return no;
-  const challenge = knownChallenge(phase.round.challengeId);
+  const challenge = challengeOfRound(phase.round);
   const outside = checkPlan(challenge, probe.plan);
   if (outside !== null) return outside;
   const spent = entry(phase.round.probes, seatId) ?? [];
@@ -94,7 +94,7 @@ export function probe(session: Session, { seatId, probe }: Event<'probed'>): Ans
 export function turnKnob(session: Session, { seatId, knob, atMs }: Event<'knob-turned'>): Answer {
   const { phase } = session;
   if (phase.kind !== 'descend') return refuse('wrong-phase', phase.kind);
-  const challenge = knownChallenge(phase.round.challengeId);
+  const challenge = challengeOfRound(phase.round);
   if (phase.live === null || !offersKnob(challenge, knob)) return refuse('knob-not-offered', knob);
   const no = notPlaying(session, seatId);
   if (no !== null) return no;

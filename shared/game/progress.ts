@@ -1,11 +1,11 @@
 // How a round moves on: each step from one phase to the next, whoever asked for it.
 import { botOf } from './bots.ts';
-import { knownChallenge } from './challenges.ts';
 import { hasKnobs, turnsIn } from './course.ts';
 import { enter, entry } from './outcome.ts';
 import type { Accepted, Effect, Phase, Scored, Seat, SeatId, Session } from './sessionTypes.ts';
 import type { Plan } from '../sim/plan.ts';
 import { isRunOver, lockedMs, startClock, startTimer } from './timing.ts';
+import { challengeOfRound } from './variants.ts';
 
 type At<K extends Phase['kind']> = Extract<Phase, { kind: K }>;
 type Deciding = At<'predict' | 'choose' | 'revise'>;
@@ -22,18 +22,18 @@ const timed = (atMs: number, ms: number): Pick<Deciding, 'timer' | 'totalMs' | '
 });
 
 export function toPredict(session: Session, phase: At<'briefing'>, atMs: number): Accepted {
-  const { predictMs } = knownChallenge(phase.round.challengeId).timing;
+  const { predictMs } = challengeOfRound(phase.round).timing;
   return enter(session, { kind: 'predict', round: phase.round, ...timed(atMs, predictMs) });
 }
 
 export function toChoose(session: Session, phase: At<'predict'>, atMs: number): Accepted {
-  const { chooseMs } = knownChallenge(phase.round.challengeId).timing;
+  const { chooseMs } = challengeOfRound(phase.round).timing;
   return enter(session, { kind: 'choose', round: phase.round, ...timed(atMs, chooseMs), choices: {} });
 }
 
 /** Everybody who plays: bots their strategy, students their locked plan or last draft, else the naive plan. */
 function finalPlans(session: Session, phase: At<'choose' | 'revise'>): Readonly<Record<SeatId, Plan>> {
-  const challenge = knownChallenge(phase.round.challengeId);
+  const challenge = challengeOfRound(phase.round);
   const planOf = (seatId: SeatId, bot: string | null): Plan =>
     bot === null ? (entry(phase.choices, seatId)?.plan ?? challenge.naive) : (botOf(bot)?.plan(challenge) ?? challenge.naive);
   return Object.fromEntries(players(session).map((seat) => [seat.id, planOf(seat.id, seat.bot)]));
@@ -49,7 +49,7 @@ export function afterChoose(session: Session, phase: At<'choose'>, atMs: number)
 
 /** Half the time of the first choice: most only change a number, or keep it. */
 export function toRevise(session: Session, phase: At<'discuss'>, atMs: number): Accepted {
-  const { chooseMs } = knownChallenge(phase.round.challengeId).timing;
+  const { chooseMs } = challengeOfRound(phase.round).timing;
   return enter(session, { kind: 'revise', round: phase.round, ...timed(atMs, chooseMs / 2), choices: phase.choices });
 }
 
@@ -60,18 +60,18 @@ export function toLocked(session: Session, phase: At<'choose' | 'revise'>, atMs:
   const { round } = phase;
   const plans = finalPlans(session, phase);
   const locked: Phase = { kind: 'locked', round, timer: startTimer(atMs, lockedMs), plans, scored: null };
-  return enter(session, locked, hasKnobs(knownChallenge(round.challengeId)) ? [] : [scoreRound(round.number)]);
+  return enter(session, locked, hasKnobs(challengeOfRound(round)) ? [] : [scoreRound(round.number)]);
 }
 
 export function toDescend(session: Session, phase: At<'locked'>, atMs: number): Accepted {
   const { round, plans, scored } = phase;
-  const live = hasKnobs(knownChallenge(round.challengeId)) ? { turn: 0, knobs: {} } : null;
-  return enter(session, { kind: 'descend', round, plans, scored, live, speed: 1, clock: startClock(round.challengeId, atMs) });
+  const live = hasKnobs(challengeOfRound(round)) ? { turn: 0, knobs: {} } : null;
+  return enter(session, { kind: 'descend', round, plans, scored, live, speed: 1, clock: startClock(round, atMs) });
 }
 
 /** The run with live knobs is over: from here on nothing changes it any more. */
 export function toEndOfTurns(session: Session, phase: At<'descend'>): Accepted {
-  const turn = turnsIn(knownChallenge(phase.round.challengeId));
+  const turn = turnsIn(challengeOfRound(phase.round));
   const live = phase.live && { ...phase.live, turn };
   return enter(session, { ...phase, live }, [scoreRound(phase.round.number)]);
 }

@@ -2,18 +2,24 @@
 // report.ts makes it from a finished round; verifyRecord proves it by running everything again.
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
-import { knownChallenge } from './challenges.ts';
-import { scorePlan, specOfRun } from './scorePlan.ts';
+import { countsPrediction } from './judge.ts';
+import { entry } from './outcome.ts';
+import type { FreeSetup } from './freeDescent.ts';
+import { scorePlan, specOfRun, type PlanRun, type PlanScore } from './scorePlan.ts';
 import { keepsPromise } from './seed.ts';
 import type { Scored, SeatId, SeedDraw } from './sessionTypes.ts';
+import { challengeOfRound } from './variants.ts';
 
 export interface RoundRecord {
   id: string;
   simVersion: number;
   challengeId: string;
+  /** free descent: what the instructor had set */
+  setup?: FreeSetup;
   roundNumber: number;
   createdAtMs: number;
   draw: SeedDraw;
+  /** of everything baked that decides the round: fingerprintOf (sim/noiseTile.ts) */
   tileHash: string;
   budgetUnits: number;
   walkers: number;
@@ -37,10 +43,24 @@ export interface Mismatch {
 
 /** The spec of a recorded run: what a replay draws. */
 export function recordedSpec(
-  record: Pick<RoundRecord, 'challengeId' | 'draw'>,
+  record: Pick<RoundRecord, 'challengeId' | 'setup' | 'draw'>,
   { plan, knobs }: Pick<Scored, 'plan' | 'knobs'>,
 ): SwarmSpec {
-  return specOfRun(knownChallenge(record.challengeId), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
+  return specOfRun(challengeOfRound(record), { plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
+}
+
+/** A recorded run, to be run and scored again. */
+export function recordedRun(record: RoundRecord, { seatId, plan, knobs }: Pick<Scored, 'seatId' | 'plan' | 'knobs'>): PlanRun {
+  const { challengeId, setup, draw, predictions } = record;
+  const prediction = countsPrediction(challengeOfRound(record)) ? entry(predictions, seatId) : undefined;
+  return {
+    challengeId,
+    ...(setup !== undefined && { setup }),
+    plan,
+    draw,
+    ...(knobs !== undefined && { knobs }),
+    ...(prediction !== undefined && { prediction }),
+  };
 }
 
 function* differences(path: string, recorded: unknown, found: unknown): Generator<Omit<Mismatch, 'seatId'>> {
@@ -55,14 +75,10 @@ function* differences(path: string, recorded: unknown, found: unknown): Generato
   yield { field: path, recorded, found };
 }
 
-/**
- * Everything in the record that a re-run does not find again; empty: the record is true.
- * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
- */
-export function verifyRecord(record: RoundRecord, tileHash: string, run = scorePlan): readonly Mismatch[] {
+/** What the record claims as a whole, apart from its runs: version, tile, budget, and the seed against its commitment. */
+export function verifyWhole(record: RoundRecord, tileHash: string): readonly Mismatch[] {
   if (record.simVersion !== simVersion) return [{ seatId: null, field: 'simVersion', recorded: record.simVersion, found: simVersion }];
-  const challenge = knownChallenge(record.challengeId);
-  const { budgetUnits, walkers } = challenge;
+  const { budgetUnits, walkers } = challengeOfRound(record);
   const whole = { tileHash, budgetUnits, walkers, keepsPromise: true };
   const asRecorded = {
     tileHash: record.tileHash,
@@ -70,11 +86,21 @@ export function verifyRecord(record: RoundRecord, tileHash: string, run = scoreP
     walkers: record.walkers,
     keepsPromise: keepsPromise(record.draw),
   };
-  const mismatches: Mismatch[] = [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
-  for (const { seatId, plan, knobs, summary, score, parts } of record.scored) {
-    const found = run({ challengeId: record.challengeId, plan, draw: record.draw, ...(knobs !== undefined && { knobs }) });
-    const again = { summary: found.summary, score: found.score, parts: found.parts };
-    for (const one of differences('scored', { summary, score, parts }, again)) mismatches.push({ seatId, ...one });
-  }
-  return mismatches;
+  return [...differences('record', asRecorded, whole)].map((one) => ({ seatId: null, ...one }));
+}
+
+/** One seat's result against what was found again. */
+export function verifyScored({ seatId, summary, score, parts }: Scored, found: Omit<PlanScore, 'tileHash'>): readonly Mismatch[] {
+  const again = { summary: found.summary, score: found.score, parts: found.parts };
+  return [...differences('scored', { summary, score, parts }, again)].map((one) => ({ seatId, ...one }));
+}
+
+/**
+ * Everything in the record that a re-run does not find again; empty: the record is true.
+ * tileHash: of the challenge's world as baked here. A record of another simVersion cannot be replayed here: that is the one mismatch then.
+ */
+export function verifyRecord(record: RoundRecord, tileHash: string, run = scorePlan): readonly Mismatch[] {
+  const whole = verifyWhole(record, tileHash);
+  if (record.simVersion !== simVersion) return whole;
+  return [...whole, ...record.scored.flatMap((one) => verifyScored(one, run(recordedRun(record, one))))];
 }

@@ -1,28 +1,30 @@
 // A finished round becomes a record; what a class reads off its records. Pure; names come from the room, records hold none.
+import { fingerprintOf } from '../sim/noiseTile.ts';
 import { simVersion } from '../sim/version.ts';
 import { worldOf } from '../sim/worlds.ts';
-import { knownChallenge } from './challenges.ts';
 import { entry } from './outcome.ts';
 import type { RoundRecord } from './record.ts';
 import type { Scored, SeatId, Session } from './sessionTypes.ts';
+import { challengeOfRound } from './variants.ts';
 
 /**
  * The record of the round that a 'store-record' effect speaks of: the session must stand at reveal or debrief.
- * tileHash: of the challenge's baked world; a shell that has it at hand passes it, since baking takes a while.
+ * tileHash: the fingerprint (sim/noiseTile.ts) of the challenge's baked world under its noise; a shell that has it at hand passes it, since baking takes a while.
  */
 export function recordOf(session: Session, createdAtMs: number, tileHash?: string): RoundRecord {
   const { phase } = session;
   if (phase.kind !== 'reveal' && phase.kind !== 'debrief') throw new Error(`recordOf: got phase ${phase.kind}, expected reveal or debrief`);
   const { round, scored, observations, recordId } = phase;
-  const { landscape, budgetUnits, walkers } = knownChallenge(round.challengeId);
+  const { landscape, noise, budgetUnits, walkers } = challengeOfRound(round);
   return {
     id: recordId,
     simVersion,
     challengeId: round.challengeId,
+    ...(round.setup !== undefined && { setup: round.setup }),
     roundNumber: round.number,
     createdAtMs,
     draw: round.draw,
-    tileHash: tileHash ?? worldOf(landscape).tileHash,
+    tileHash: tileHash ?? fingerprintOf(worldOf(landscape), noise),
     budgetUnits,
     walkers,
     scored,
@@ -43,7 +45,8 @@ export interface BoardEntry extends Scored {
   rank: number;
 }
 
-function ranked<T extends { seatId: SeatId }>(list: readonly T[], pointsOf: (one: T) => number): (T & { rank: number })[] {
+/** Best first, ties by seat id; equal points share a rank. */
+export function rankedBy<T extends { seatId: SeatId }>(list: readonly T[], pointsOf: (one: T) => number): (T & { rank: number })[] {
   const sorted = list.toSorted((a, b) => pointsOf(b) - pointsOf(a) || (a.seatId < b.seatId ? -1 : a.seatId > b.seatId ? 1 : 0));
   const ranks: number[] = [];
   sorted.forEach((one, i) => {
@@ -54,7 +57,7 @@ function ranked<T extends { seatId: SeatId }>(list: readonly T[], pointsOf: (one
 }
 
 export function boardOf(record: RoundRecord): readonly BoardEntry[] {
-  return ranked(record.scored, (one) => one.score);
+  return rankedBy(record.scored, (one) => one.score);
 }
 
 /** The seat's own row with up to `each` rows above and below: the default board, which ranks nobody last in public. Empty for a seat that did not play. */
@@ -79,7 +82,7 @@ export function standingsOf(records: readonly RoundRecord[]): readonly Standing[
       const before = totals.get(seatId) ?? { seatId, rounds: 0, total: 0 };
       totals.set(seatId, { seatId, rounds: before.rounds + 1, total: before.total + score });
     }
-  return ranked([...totals.values()], (one) => one.total);
+  return rankedBy([...totals.values()], (one) => one.total);
 }
 
 export interface TeamStanding {
@@ -106,7 +109,7 @@ export function teamStandingsOf(records: readonly RoundRecord[]): readonly TeamS
     for (const [team, list] of scores) rounds.get(team)?.means.push(meanOf(list));
   }
   const teams = [...rounds].map(([team, { means, seats }]) => ({ team, seatId: String(team), mean: meanOf(means), seats: seats.size }));
-  return ranked(teams, (one) => one.mean).map(({ seatId: _seatId, ...one }) => one);
+  return rankedBy(teams, (one) => one.mean).map(({ seatId: _seatId, ...one }) => one);
 }
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -2,11 +2,11 @@
 // the round in play is in it as far as it has come, without its seed. Names come from the log: records hold none.
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
-import { knownChallenge } from './challenges.ts';
 import { entry } from './outcome.ts';
 import { recordedSpec, type RoundRecord } from './record.ts';
 import { outcomeCounts, outcomeOf, standingsOf, teamStandingsOf, type OutcomeKind, type Standing, type TeamStanding } from './report.ts';
 import { fold, type Opening } from './session.ts';
+import { challengeOfRound, type Played } from './variants.ts';
 import type { KnobTurn, Phase, Scored, SeatId, SessionEvent } from './sessionTypes.ts';
 
 export interface ReportPerson {
@@ -138,8 +138,9 @@ function questionOf({ question, options }: { question: string; options: readonly
   return { question, options: options.map((text, i) => ({ text, answers: given.filter((option) => option === i).length })) };
 }
 
-function headOf(number: number, challengeId: string, predictions: Answers, observations: Answers) {
-  const { title, goal, lesson, prediction, observation } = knownChallenge(challengeId);
+function headOf(number: number, played: Played, predictions: Answers, observations: Answers) {
+  const { challengeId } = played;
+  const { title, goal, lesson, prediction, observation } = challengeOfRound(played);
   const questions = { prediction: questionOf(prediction, predictions), observation: questionOf(observation, observations) };
   return { number, challengeId, title, goal, lesson, ...questions };
 }
@@ -147,7 +148,7 @@ function headOf(number: number, challengeId: string, predictions: Answers, obser
 function completeRound(record: RoundRecord, trials: Trials): ReportRound {
   const { roundNumber, predictions, observations } = record;
   return {
-    ...headOf(roundNumber, record.challengeId, predictions, observations),
+    ...headOf(roundNumber, record, predictions, observations),
     recordId: record.id,
     simVersion: record.simVersion,
     outcomes: outcomeCounts(record),
@@ -188,12 +189,12 @@ function plansIn(phase: Playing): Readonly<Record<SeatId, Plan>> {
 }
 
 function roundInPlay(phase: Playing, trials: Trials): ReportRound {
-  const { number, challengeId, predictions, firstPlans } = phase.round;
+  const { number, predictions, firstPlans } = phase.round;
   const observations = 'observations' in phase ? phase.observations : {};
   const turned = phase.kind === 'descend' ? (phase.live?.knobs ?? {}) : {};
   const plans = plansIn(phase);
   return {
-    ...headOf(number, challengeId, predictions, observations),
+    ...headOf(number, phase.round, predictions, observations),
     recordId: null,
     simVersion: null,
     outcomes: null,

@@ -73,7 +73,7 @@ export function checkPlan(challenge: Challenge, plan: Plan): Refusal | null {
     return refusal('schedule-not-offered', { field: 'schedule', got: schedule.kind, takes: controls.schedules.join(', ') });
   if (!controls.optimizers.includes(optimizer.kind))
     return refusal('optimizer-not-offered', { field: 'optimizer', got: optimizer.kind, takes: controls.optimizers.join(', ') });
-  const fault = scheduleFault(schedule, learningRate) ?? optimizerFault(optimizer, naive.optimizer);
+  const fault = scheduleFault(schedule, learningRate) ?? optimizerFault(optimizer, naive.optimizer, controls.momentum);
   if (fault !== null) return refusal('plan-out-of-range', fault);
   if (!controls.warmup && warmupSteps !== naive.warmupSteps)
     return refusal('warmup-not-offered', { field: 'warmupSteps', got: warmupSteps, takes: String(naive.warmupSteps) });

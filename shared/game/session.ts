@@ -16,7 +16,7 @@ import {
   timeUp,
 } from './hosting.ts';
 import { accept, enter, refuse } from './outcome.ts';
-import { knownChallenge } from './challenges.ts';
+import { challengeOfRound } from './variants.ts';
 import { hasKnobs, turnsIn } from './course.ts';
 import { choosePlan, observe, predict, probe, turnKnob, unlockPlan } from './playing.ts';
 import { moveOnIfAllReady, scoreRound } from './progress.ts';
@@ -142,7 +142,7 @@ export function dueEffects(session: Session): readonly Effect[] {
   switch (phase.kind) {
     case 'locked':
     case 'descend': {
-      const challenge = knownChallenge(phase.round.challengeId);
+      const challenge = challengeOfRound(phase.round);
       const open = hasKnobs(challenge) && !(phase.kind === 'descend' && (phase.live?.turn ?? 0) >= turnsIn(challenge));
       return phase.scored === null && !open ? [scoreRound(phase.round.number)] : [];
     }

@@ -3,6 +3,7 @@
 import type { Plan } from '../sim/plan.ts';
 import type { SwarmSummary } from '../sim/result.ts';
 import type { ScoreParts } from '../sim/score.ts';
+import type { FreeSetup } from './freeDescent.ts';
 import type { WhatIf } from './whatIf.ts';
 
 export type SeatId = string;
@@ -85,6 +86,8 @@ export interface Round {
   /** 1, 2, ... */
   number: number;
   challengeId: string;
+  /** free descent: what the instructor has set; absent elsewhere */
+  setup?: FreeSetup;
   draw: SeedDraw;
   /** talk with a neighbour after choosing, then choose once more */
   discuss: boolean;
@@ -193,7 +196,7 @@ export type SessionEvent = { id: string; atMs: number } & (
   /** everybody is dealt out anew, in the order of joining */
   | { kind: 'teams-set'; teams: number }
   | { kind: 'playlist-set'; playlist: readonly string[] }
-  | { kind: 'round-opened'; challengeId: string; draw: SeedDraw; discuss?: boolean }
+  | { kind: 'round-opened'; challengeId: string; draw: SeedDraw; discuss?: boolean; setup?: FreeSetup }
   /** the host's "next": also skips what is left of a timed phase */
   | { kind: 'advanced'; recordId: string; from?: PhaseKind }
   /** a timer ran out. phase and round say which, so a stale one is refused */

@@ -1,8 +1,8 @@
 // Timers and run clocks of the session: start, pause, resume, extend, and the server's absence.
-import { knownChallenge } from './challenges.ts';
+import { challengeOfRound } from './variants.ts';
 import { turnsIn, unitsATurn } from './course.ts';
 import { unitsAt } from './round.ts';
-import type { Phase, RunClock, Timer } from './sessionTypes.ts';
+import type { Phase, Round, RunClock, Timer } from './sessionTypes.ts';
 
 /** Long enough to see the seed, short enough not to wait. */
 export const lockedMs = 3_000;
@@ -36,13 +36,13 @@ export function shiftTimer(timer: Timer, awayMs: number): Timer {
 }
 
 /** Units of compute a millisecond, so that the whole budget takes descendMs. */
-export function runSpeed(challengeId: string): number {
-  const challenge = knownChallenge(challengeId);
+export function runSpeed(round: Round): number {
+  const challenge = challengeOfRound(round);
   return challenge.budgetUnits / challenge.timing.descendMs;
 }
 
-export function startClock(challengeId: string, atMs: number): RunClock {
-  return { atMs, units: 0, unitsPerMs: runSpeed(challengeId) };
+export function startClock(round: Round, atMs: number): RunClock {
+  return { atMs, units: 0, unitsPerMs: runSpeed(round) };
 }
 
 /** Stopped where it stands at atMs, or at the end where all of it is to be skipped. */
@@ -51,7 +51,7 @@ export function stopClock(clock: RunClock, atMs: number, budgetUnits: number): R
 }
 
 export function isRunOver(phase: DescendPhase, atMs: number): boolean {
-  const { budgetUnits } = knownChallenge(phase.round.challengeId);
+  const { budgetUnits } = challengeOfRound(phase.round);
   const slackUnits = timerSlackMs * phase.clock.unitsPerMs;
   return unitsAt(phase.clock, atMs, budgetUnits) >= budgetUnits - slackUnits;
 }
@@ -65,7 +65,7 @@ function reachedAtMs({ clock }: DescendPhase, units: number): number | null {
 
 /** When something is due: the next turn with live knobs, the end of the run without; null while the clock stands or the referee is awaited. */
 export function descendDeadline(phase: DescendPhase): number | null {
-  const challenge = knownChallenge(phase.round.challengeId);
+  const challenge = challengeOfRound(phase.round);
   if (phase.live !== null && phase.live.turn < turnsIn(challenge)) return reachedAtMs(phase, (phase.live.turn + 1) * unitsATurn(challenge));
   return phase.scored === null ? null : reachedAtMs(phase, challenge.budgetUnits);
 }

@@ -2,6 +2,7 @@
 // The server copies RoomView into the synchronised room state; practice hands it over directly. Screens read nothing else.
 import type { Plan } from '../sim/plan.ts';
 import type { BoardShown, KnobTurn, PhaseKind, Probe, RunClock, SeatId, Timer } from './sessionTypes.ts';
+import type { FreeSetup } from './freeDescent.ts';
 import type { WhatIf } from './whatIf.ts';
 
 export interface SeatView {
@@ -21,6 +22,8 @@ export interface RoomView {
   /** 0 in the lobby before the first round */
   roundNumber: number;
   challengeId: string | null;
+  /** free descent: what the instructor has set; null elsewhere */
+  setup: FreeSetup | null;
   /** null in untimed phases */
   timer: Timer | null;
   /** what the class was given in this timed phase, extensions included, ms; 0 in untimed ones */

@@ -1,6 +1,6 @@
 // What each screen may know. Secrets leave here or nowhere: plans, seed and salt once locked; predictions and observations never, but to their own seat.
 import type { Plan } from '../sim/plan.ts';
-import { knownChallenge } from './challenges.ts';
+import { challengeOfRound } from './variants.ts';
 import { hasKnobs, turnKeys, turnsIn } from './course.ts';
 import { entry } from './outcome.ts';
 import { isReady } from './progress.ts';
@@ -41,14 +41,14 @@ function lockedPlans(phase: Phase): Readonly<Record<SeatId, Plan>> | null {
 /** A round with live knobs: its turns' keys so far; seed and salt, which tell all of them, only when it is over. */
 function keysOf(phase: Phase): readonly number[] {
   if (phase.kind !== 'descend' || phase.live === null) return [];
-  const turns = turnsIn(knownChallenge(phase.round.challengeId));
+  const turns = turnsIn(challengeOfRound(phase.round));
   return turnKeys(phase.round.draw, Math.min(turns, phase.live.turn + 1));
 }
 
 function isSeedPublic(phase: Phase): boolean {
   if (lockedPlans(phase) === null || !('round' in phase)) return false;
   const running = phase.kind === 'locked' || phase.kind === 'descend';
-  return !(running && hasKnobs(knownChallenge(phase.round.challengeId)));
+  return !(running && hasKnobs(challengeOfRound(phase.round)));
 }
 
 function knobsOf(phase: Phase): Readonly<Record<SeatId, readonly KnobTurn[]>> {
@@ -77,6 +77,7 @@ export function roomViewOf(session: Session, present: ReadonlySet<SeatId>): Room
     phase: phase.kind,
     roundNumber: round?.number ?? session.past.length,
     challengeId: round?.challengeId ?? null,
+    setup: round?.setup ?? null,
     timer: 'timer' in phase ? phase.timer : null,
     clock: phase.kind === 'descend' ? phase.clock : null,
     totalMs: deciding?.totalMs ?? 0,
@@ -143,7 +144,7 @@ export function hostViewOf(session: Session): HostView {
     playlist: session.playlist,
   };
   if (round === null) return { ...room, predictionCounts: [], observationCounts: [], lockedBatchSizes: [] };
-  const challenge = knownChallenge(round.challengeId);
+  const challenge = challengeOfRound(round);
   const choices = 'choices' in phase ? Object.values(phase.choices) : [];
   const locked = lockedPlans(phase);
   const plans = locked === null ? choices.filter((choice) => choice.locked).map((choice) => choice.plan) : Object.values(locked);

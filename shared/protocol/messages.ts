@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import type { Command, HostCommand, StudentCommand } from '../game/command.ts';
 import { boardsShown, knobKinds, type PhaseKind } from '../game/sessionTypes.ts';
 import { planSchema } from './plan.ts';
+import { setupSchema } from './setup.ts';
 import { whatIfSchema } from './whatIf.ts';
 
 /** Why the server hangs up. */
@@ -70,7 +71,12 @@ const student = v.variant('kind', [
 ]);
 
 const host = v.variant('kind', [
-  v.strictObject({ kind: v.literal('open-round'), challengeId: word, discuss: v.exactOptional(v.boolean()) }),
+  v.strictObject({
+    kind: v.literal('open-round'),
+    challengeId: word,
+    discuss: v.exactOptional(v.boolean()),
+    setup: v.exactOptional(setupSchema),
+  }),
   v.strictObject({ kind: v.literal('next'), from: v.exactOptional(v.picklist(phases)) }),
   v.strictObject({ kind: v.literal('pause') }),
   v.strictObject({ kind: v.literal('resume') }),

@@ -64,6 +64,10 @@ export const planSchema = fields({
   optimizer: v.optional(optimizerSchema, { kind: 'sgd' }),
 });
 
+/** The kinds that a schema knows. */
+export const kindsOf = <K extends string>(options: readonly { entries: { kind: { literal: K } } }[]): K[] =>
+  options.map((option) => option.entries.kind.literal);
+
 // The schemas give exactly the simulation's own types, both ways; a difference does not compile.
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 const agree: [

@@ -8,6 +8,7 @@ import { knobKinds, type BoardShown, type PhaseKind, type RunClock, type Timer }
 import type { RoomView, SeatView } from '../game/view.ts';
 import type { Plan } from '../sim/plan.ts';
 import { optimizerSchema, scheduleSchema } from './plan.ts';
+import { setupSchema } from './setup.ts';
 import { whatIfSchema } from './whatIf.ts';
 
 export const SeatState = schema(
@@ -44,6 +45,8 @@ export const RoomState = schema(
     phase: t.string<PhaseKind>().default('lobby'),
     roundNumber: t.uint32().default(0),
     challengeId: t.string().default(''),
+    /** JSON; '' is none */
+    setup: t.string().default(''),
     timer: t.string<'' | Timer['kind']>().default(''),
     /** endsAtMs or leftMs */
     timerMs: t.float64().default(0),
@@ -115,6 +118,7 @@ export function copyToState(view: RoomView, state: RoomState): void {
     phase: view.phase,
     roundNumber: view.roundNumber,
     challengeId: view.challengeId ?? '',
+    setup: view.setup === null ? '' : JSON.stringify(view.setup),
     timer: timer?.kind ?? '',
     timerMs: timer === null ? 0 : timer.kind === 'running' ? timer.endsAtMs : timer.leftMs,
     totalMs: view.totalMs,
@@ -196,6 +200,7 @@ export function viewOfState(state: RoomState): RoomView {
     phase: state.phase,
     roundNumber: state.roundNumber,
     challengeId: orNull(state.challengeId),
+    setup: state.setup === '' ? null : v.parse(setupSchema, JSON.parse(state.setup)),
     timer: timerOf(state),
     totalMs: state.totalMs,
     late: state.late,

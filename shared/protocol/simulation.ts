@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import type { Fault } from '../game/planParameters.ts';
 import { fitsInMemory, stepsAffordable } from '../sim/cost.ts';
 import { liveFault } from '../sim/live.ts';
-import { landscapes } from '../sim/landscapes.ts';
+import { landscapeOf, landscapes } from '../sim/landscapes.ts';
+import { noiseFault } from '../sim/noiseTile.ts';
 import type { LiveKnobs, SwarmSpec } from '../sim/plan.ts';
 import type { LocalEngine } from '../sim/swarm.ts';
-import { faultOf, fields, number, oneOf, text, whole } from './fields.ts';
+import { faultOf, fields, kinds, number, oneOf, text, whole } from './fields.ts';
 import { mostSteps, planSchema } from './plan.ts';
 
 export const simulationDefaults = {
@@ -27,14 +28,23 @@ const step = whole(0, mostSteps);
 const seed = whole(0, 0xffff_ffff);
 const coordinates = 'two numbers [x, y]';
 
+const sigma = number(0, Number.MAX_VALUE, 'a number, at least 0');
+const noiseKinds = kinds([
+  fields({ kind: v.literal('isotropic'), sigma }),
+  fields({ kind: v.literal('hessian'), sigma }),
+  fields({ kind: v.literal('dataset') }),
+]);
+/** A noise that does not say its kind is isotropic. */
+const noiseSchema = v.pipe(
+  v.unknown(),
+  v.transform((given) => (isObject(given) && !('kind' in given) ? { kind: 'isotropic', ...given } : given)),
+  noiseKinds,
+);
 const simulationSchema = fields({
   landscape: text(Object.keys(landscapes).join(', ')),
   plan: planSchema,
   start: v.optional(v.pipe(v.array(v.number(coordinates), coordinates), v.length(2, coordinates))),
-  noise: v.optional(
-    fields({ kind: v.optional(oneOf(['isotropic']), 'isotropic'), sigma: number(0, Number.MAX_VALUE, 'a number, at least 0') }),
-    simulationDefaults.noise,
-  ),
+  noise: v.optional(noiseSchema, simulationDefaults.noise),
   datasetSize: v.optional(v.nullable(whole(1, largest, `a whole number from 1 to ${largest}, or null (infinite)`)), null),
   steps: v.optional(whole(1, mostSteps)),
   budget: v.optional(number(1, Number.MAX_VALUE, 'a number of units, at least 1, in place of steps')),
@@ -65,7 +75,7 @@ export function checkSimulation(input: unknown): Checked {
   if (!parsed.success) return { ok: false, fault: faultOf(parsed.issues[0]) };
   const request = parsed.output;
   const { landscape, plan, noise, datasetSize, cloud, walkers, seed, engine, keys, knobs } = request;
-  const known = Object.hasOwn(landscapes, landscape) ? landscapes[landscape] : undefined;
+  const known = landscapeOf(landscape);
   if (!known) return refuse('landscape', landscape, `one of ${Object.keys(landscapes).join(', ')}`);
   if (engine === 'webgpu') return refuse('engine', engine, '"wasm" or "reference": there is no GPU engine on the command line yet');
   const [x = NaN, y = NaN] = request.start ?? known.start;
@@ -79,12 +89,14 @@ export function checkSimulation(input: unknown): Checked {
   const steps = stepsOf(request);
   if (typeof steps !== 'number') return { ok: false, fault: steps };
   const live = { ...(keys ? { keys } : {}), ...(knobs ? { knobs } : {}) };
-  const fault = liveFault({ steps, ...live });
+  const fault = liveFault({ steps, ...live }) ?? noiseFault(known, { noise, datasetSize });
   if (fault) return { ok: false, fault };
   const start = [x, y] as const;
   const spec = { landscape, start, cloud, noise, datasetSize, plan, steps, walkers, seed, ...live };
   return { ok: true, simulation: { engine, spec } };
 }
+
+const isObject = (given: unknown): given is object => typeof given === 'object' && given !== null && !Array.isArray(given);
 
 const refuse = (field: string, got: unknown, takes: string): Checked => ({ ok: false, fault: { field, got, takes } });
 

@@ -2,10 +2,8 @@
 import * as v from 'valibot';
 import type { WhatIf } from '../game/whatIf.ts';
 import type { OptimizerKind, ScheduleKind } from '../sim/plan.ts';
-import { optimizerSchema, scheduleSchema } from './plan.ts';
+import { kindsOf, optimizerSchema, scheduleSchema } from './plan.ts';
 
-const kindsOf = <K extends string>(options: readonly { entries: { kind: { literal: K } } }[]): K[] =>
-  options.map((option) => option.entries.kind.literal);
 const schedules: readonly ScheduleKind[] = kindsOf(scheduleSchema.options);
 const optimizers: readonly OptimizerKind[] = kindsOf(optimizerSchema.options);
 

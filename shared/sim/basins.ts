@@ -100,6 +100,7 @@ const BEYOND_PASS = 1 / 4;
  * All ones where every basin is a target: there is no pass.
  */
 export function passedMap(landscape: Landscape, basins: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  if (landscape.minima.every((_, index) => landscape.targets.includes(index))) return new Uint8Array(basins.length).fill(1);
   const grid = gridOf(landscape, size - 1);
   const target = Uint8Array.from(basins, (label) => (landscape.targets.includes(label) ? 1 : 0));
   const losses = Float64Array.from(basins, (_, cell) => landscape.at(...grid.centre(cell)).l);

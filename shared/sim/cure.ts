@@ -1,7 +1,7 @@
 // The doctor's one advice: the first cure for a finding that the player can still take. What a challenge fixes is never advised.
 import type { Diagnosis } from './diagnosis.ts';
 import type { Plan, ScheduleKind } from './plan.ts';
-import { stabilityLimit } from './theory.ts';
+import { curvatureAt, stabilityLimit } from './theory.ts';
 import type { World } from './world.ts';
 
 /** What may be changed; a challenge's controls have this shape. min = max: fixed. */
@@ -43,24 +43,34 @@ export function cureOf(world: World, found: Diagnosis, plan: Plan, choices: Choi
     case 'well-tuned':
       return { kind: 'none' };
     case 'diverged':
+      // Where the valley allows the rate, it was the way there that did not.
       return found.learningRate > limit
         ? first(offers.lowerRate(ofTheLimit * limit), offers.warmup())
-        : first(offers.lowerRate(plan.learningRate / rateFactor), offers.largerBatch(), offers.warmup());
+        : first(offers.warmup(), offers.lowerRate(plan.learningRate / rateFactor), offers.largerBatch());
     case 'out-of-budget':
       return first(offers.smallerBatch(smallerFactor));
     case 'trapped':
       // Some got out: a little more noise; a lot would keep everybody from settling.
+      if (choices.batchSize.min === choices.batchSize.max) return first(offers.raiseRate());
       return found.share < 0.5 ? first(offers.smallerBatch(2)) : first(offers.smallerBatch(smallerFactor), offers.raiseRate());
     case 'sharp':
       return first(offers.smallerBatch(smallerFactor), offers.raiseRate());
     case 'stuck':
-      return first(offers.raiseRate(), offers.smallerBatch(smallerFactor));
+      return isSteepAtStart(world, plan)
+        ? first(offers.warmup(), offers.raiseRate())
+        : first(offers.raiseRate(), offers.smallerBatch(smallerFactor));
     case 'wandering':
       // Where the rate does fall, more of the same advice would help nobody.
       return found.lastRate < fallen * plan.learningRate
         ? first(offers.largerBatch(), offers.lowerRate(plan.learningRate / rateFactor))
         : first(offers.decay(), offers.largerBatch(), offers.lowerRate(plan.learningRate / rateFactor));
   }
+}
+
+/** A larger rate would be thrown off before it got anywhere. */
+function isSteepAtStart({ landscape }: World, plan: Plan): boolean {
+  const [x, y] = landscape.start;
+  return plan.learningRate > stabilityLimit(curvatureAt(landscape, x, y));
 }
 
 function first(...cures: readonly (Cure | null)[]): Cure {

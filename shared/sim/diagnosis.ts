@@ -1,7 +1,7 @@
 // The doctor (PHYSICS section 10): what went wrong with a run, from the run's own numbers.
 // A closed set of findings, each with the numbers behind it; cure.ts has the advice, client/text makes the sentences.
 import { eigenvalues, hessianAt } from './theory.ts';
-import { noiseScale } from './noise.ts';
+import { noiseLevel } from './noiseTile.ts';
 import { stepsAffordable, unitsPerStep } from './cost.ts';
 import { planAt, ratesOfRun } from './live.ts';
 import type { Hardware, SwarmSpec } from './plan.ts';
@@ -50,7 +50,7 @@ export interface Rules {
 export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, rules: Rules | null): Diagnosis {
   // The knobs as they stood at the end.
   const plan = planAt(spec, spec.steps);
-  const noise = noiseScale(spec.noise, plan.batchSize, spec.datasetSize);
+  const noise = noiseLevel(world, spec, plan.batchSize);
   const stiffest = Math.max(...world.sharpness);
   const medianGap = summary.medianGap;
   if (summary.diverged > DIVERGED_SHARE || medianGap === null || summary.medianValidationLoss === null) {
@@ -82,8 +82,9 @@ export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, r
   const lastRate = rates.at(-1) ?? learningRate;
   const covered = rates.reduce((sum, rate) => sum + rate, 0) * slowestCurvature(world, home.basin, spec.start);
   if (noise === 0 || medianGap > STUCK_GAP || covered < SETTLED) return { kind: 'stuck', medianGap, learningRate, rateTimesCurvature };
-  const left = largestShare(summary.basinShares.map((share, basin) => (world.landscape.targets.includes(basin) ? -1 : share)));
-  if (left.share > LEFT_BEHIND) return { kind: 'trapped', share: left.share, basin: left.basin, noise, batchSize, learningRate };
+  const left = summary.basinShares.map((share, basin) => (world.landscape.targets.includes(basin) ? 0 : share));
+  const share = left.reduce((sum, one) => sum + one, 0);
+  if (share > LEFT_BEHIND) return { kind: 'trapped', share, basin: largestShare(left).basin, noise, batchSize, learningRate };
   return { kind: 'wandering', medianGap, noise, lastRate };
 }
 

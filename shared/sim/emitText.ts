@@ -178,6 +178,8 @@ function valueOf(node: Node, fenced: ReadonlySet<FenceClass>): string {
       return `delays[${a}]`;
     case 'quantile':
       return `quantiles[${a} + ${n}]`;
+    case 'factor':
+      return `factors[${a}].${parts[n] ?? ''}`;
     default:
       return node.op satisfies never;
   }
@@ -186,8 +188,8 @@ function valueOf(node: Node, fenced: ReadonlySet<FenceClass>): string {
 const nameOf = (node: Node): string => (node.op === 'plane' ? String(node.n) : `t${node.id}`);
 
 /**
- * One walker's steps, its state in variables named after the planes. The text around it declares `own` (the swarm's uniforms),
- * `walker` and `base`, where the walker's first plane lies in `state`; planes are `stride` apart; its rows begin at `firstRow`.
+ * One walker's steps `start` to `start + steps - 1`, its state in variables named after the planes. The text around it declares these two,
+ * `own` (the swarm's uniforms), `walker` and `base`, where the walker's first plane lies in `state`; planes are `stride` apart; its rows begin at `firstRow`.
  */
 export function walkerText(recording: Recording, fenced: ReadonlySet<FenceClass> = new Set(fenceClasses)): string {
   const statements = (wanted: (node: Node) => boolean): string[] =>
@@ -196,8 +198,8 @@ export function walkerText(recording: Recording, fenced: ReadonlySet<FenceClass>
   return [
     ...recording.planes.map((plane, i) => `var ${plane} = state[base + ${i}u * stride];`),
     ...statements((node) => !node.steps),
-    'for (var i = 0; i < constants.steps; i++) {',
-    'let step = constants.start + i;',
+    'for (var i = 0; i < steps; i++) {',
+    'let step = start + i;',
     'let row = rows[firstRow + i];',
     ...statements((node) => node.steps),
     // A next value may be another plane's old one: all are read before the first is written.

@@ -22,14 +22,30 @@ import {
 } from './wasmCode.ts';
 import type { Node, Operation, Recording } from './recording.ts';
 
+/** read from a table, at an index of the walker's own */
+type Gathered = Extract<Operation, 'tile' | 'factor' | 'delay' | 'quantile'>;
+const isGathered = (op: Operation): op is Gathered => op === 'tile' || op === 'factor' || op === 'delay' || op === 'quantile';
+
 const keyOf = (node: Node, group: number): string => (node.varies ? `${node.id}:${group}` : String(node.id));
 
 /**
  * The module exports run(...): walkers `first` to first + count - 1, whose planes of `count` floats begin at `state`,
- * do `steps` steps from step `from` on. count is a multiple of 4 * groups. The last six are byte addresses in the imported memory.
+ * do `steps` steps from step `from` on. count is a multiple of 4 * groups. The last seven are byte addresses in the imported memory.
  */
-export const parameters = ['count', 'first', 'from', 'steps', 'state', 'tile', 'delays', 'quantiles', 'rows', 'uniforms'] as const;
-const [COUNT, FIRST, FROM, STEPS, STATE, TILE, DELAYS, QUANTILES, ROWS, UNIFORMS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+export const parameters = [
+  'count',
+  'first',
+  'from',
+  'steps',
+  'state',
+  'tile',
+  'delays',
+  'quantiles',
+  'rows',
+  'uniforms',
+  'factors',
+] as const;
+const [COUNT, FIRST, FROM, STEPS, STATE, TILE, DELAYS, QUANTILES, ROWS, UNIFORMS, FACTORS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
 const SIGN = -0x80000000;
 const ROW_BYTES = 4 * rowWords;
@@ -95,12 +111,11 @@ export function emitWasm(recording: Recording, groups = 2): Uint8Array<ArrayBuff
     return { lanes, offset: 0 };
   };
   const gathered = new Map<string, readonly number[]>();
-  const gather = (op: Operation, index: Node, group: number, code: Code[]): readonly number[] => {
+  const gather = (op: Gathered, index: Node, group: number, code: Code[]): readonly number[] => {
     const key = `${op}${index.id}:${group}`;
     const known = gathered.get(key);
     if (known) return known;
-    const made =
-      op === 'tile' ? gatherNodes(index, group, code) : op === 'delay' ? gatherDelays(index, group, code) : gatherPairs(index, group, code);
+    const made = gatherers[op](index, group, code);
     gathered.set(key, made);
     return made;
   };
@@ -109,9 +124,9 @@ export function emitWasm(recording: Recording, groups = 2): Uint8Array<ArrayBuff
     code.push(get(a), get(b), shuffle(...lanes), set(made));
     return made;
   };
-  /** four nodes of (L, Lx, Ly, Lxy), transposed: one vector for each part */
-  const gatherNodes = (index: Node, group: number, code: Code[]): number[] => {
-    const { lanes, offset } = addressOf(index, group, TILE, NODE_BYTES_LOG, code);
+  /** four nodes of four parts, transposed: one vector for each part */
+  const gatherNodes = (index: Node, group: number, code: Code[], table: number): number[] => {
+    const { lanes, offset } = addressOf(index, group, table, NODE_BYTES_LOG, code);
     const [a = 0, b = 0, c = 0, d = 0] = lanes.map((lane) => {
       const made = vector();
       code.push(get(lane), V128.load, at(offset), set(made));
@@ -141,6 +156,13 @@ export function emitWasm(recording: Recording, groups = 2): Uint8Array<ArrayBuff
     code.push(get(l0), V128.load32Zero, at(offset), set(made));
     others.forEach((lane, i) => code.push([get(lane), get(made), V128.load32Lane, at(offset), i + 1, set(made)]));
     return [made];
+  };
+
+  const gatherers: Record<Gathered, (index: Node, group: number, code: Code[]) => number[]> = {
+    tile: (index, group, code) => gatherNodes(index, group, code, TILE),
+    factor: (index, group, code) => gatherNodes(index, group, code, FACTORS),
+    delay: gatherDelays,
+    quantile: gatherPairs,
   };
 
   const uniform = (index: number): Code => [get(UNIFORMS), V128.load32Splat, at(4 * index)];
@@ -214,6 +236,7 @@ export function emitWasm(recording: Recording, groups = 2): Uint8Array<ArrayBuff
       case 'walker':
         return [get(FIRST), get(id), I32.add, I32X4.splat, ints(4 * group, 4 * group + 1, 4 * group + 2, 4 * group + 3), I32X4.add];
       case 'tile':
+      case 'factor':
       case 'delay':
       case 'quantile':
       case 'plane':
@@ -229,8 +252,7 @@ export function emitWasm(recording: Recording, groups = 2): Uint8Array<ArrayBuff
       for (let group = 0; group < (node.varies ? groups : 1); group++) {
         const [a = [], b = [], c = []] = node.args.map((arg) => get(local(arg, group)));
         const [index] = node.args;
-        if ((node.op === 'tile' || node.op === 'delay' || node.op === 'quantile') && index)
-          locals.set(keyOf(node, group), gather(node.op, index, group, code)[Number(node.n)] ?? 0);
+        if (isGathered(node.op) && index) locals.set(keyOf(node, group), gather(node.op, index, group, code)[Number(node.n)] ?? 0);
         else code.push(operation(node, group, a, b, c), set(local(node, group)));
       }
     }

@@ -15,15 +15,18 @@ export const bindings = [
   { name: 'tile', type: 'read-only-storage' },
   { name: 'delays', type: 'read-only-storage' },
   { name: 'quantiles', type: 'read-only-storage' },
+  { name: 'factors', type: 'read-only-storage' },
 ] as const;
 
 /** The words of `constants`, in order: the same for all swarms of a dispatch. */
 export const constantFields = [
   ['zero', 'u32'],
   ['walkers', 'u32'],
-  ['start', 'i32'],
-  ['steps', 'i32'],
+  ['rows', 'i32'],
 ] as const;
+
+/** Behind a swarm's uniforms (layout.ts): its own steps of a dispatch. Swarms that step at different speeds share it; 0 steps rest. */
+export const spanFields = ['start', 'steps'] as const;
 
 const wgsl: Define = (name, parameters, returns, body) =>
   `fn ${name}(${parameters.map(([one, type]) => `${one}: ${type}`).join(', ')}) -> ${returns} {\n  ${body}\n}`;
@@ -32,12 +35,12 @@ export function emitWgsl(recording: Recording, fenced: ReadonlySet<FenceClass> =
   const members = (names: readonly string[], type: string): string => names.map((name) => `${name}: ${type}`).join(', ');
   return `
 struct Constants { ${constantFields.map(([name, type]) => `${name}: ${type}`).join(', ')} }
-struct Swarm { ${members(floatUniforms, 'f32')}, ${members(intUniforms, 'i32')} }
+struct Swarm { ${members(floatUniforms, 'f32')}, ${members([...intUniforms, ...spanFields], 'i32')} }
 struct Row { floats: vec4f, ints: vec4i }
 
-// zero is 0, unknown to the compiler; steps start to start + steps - 1 are done
+// zero is 0, unknown to the compiler; every swarm has room for so many rows
 @group(0) @binding(0) var<uniform> constants: Constants;
-// one for each plan (layout.ts, uniforms)
+// one for each plan (layout.ts, uniforms; spanFields): steps start to start + steps - 1 are done
 @group(0) @binding(1) var<storage, read> swarms: array<Swarm>;
 // swarm by swarm, plane by plane, one float for each walker
 @group(0) @binding(2) var<storage, read_write> state: array<f32>;
@@ -48,6 +51,8 @@ struct Row { floats: vec4f, ints: vec4i }
 @group(0) @binding(5) var<storage, read> delays: array<f32>;
 // behind the normal draws
 @group(0) @binding(6) var<storage, read> quantiles: array<i32>;
+// the noise's nodes of (l11, l21, l22, 0); one node of zeros where the noise is plain
+@group(0) @binding(7) var<storage, read> factors: array<vec4f>;
 
 ${helpers(wgsl)}
 
@@ -57,7 +62,9 @@ ${helpers(wgsl)}
   let walker = bitcast<i32>(at.x);
   let stride = constants.walkers;
   let base = at.y * stride * ${recording.planes.length}u + at.x;
-  let firstRow = bitcast<i32>(at.y) * constants.steps;
+  let firstRow = bitcast<i32>(at.y) * constants.rows;
+  let start = own.start;
+  let steps = own.steps;
   ${walkerText(recording, fenced)}
 }
 `;

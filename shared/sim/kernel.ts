@@ -1,5 +1,6 @@
 // One step of one walker, written once over the operations (DESIGN, "One kernel, several machines").
 import type { Ops } from './ops.ts';
+import type { NoiseForm } from './noiseTile.ts';
 import type { Coordinate, Knobs, Optimizer } from './optimizers.ts';
 
 export interface Walker<F> {
@@ -192,16 +193,42 @@ export function gradientOf<F, I, B>(o: Ops<F, I, B>, q: Patch<F, I>, at: Place<F
 }
 
 /**
- * One step, in place. noise = s(B) * 2^-20. A walker that leaves the domain (or is no number) keeps its last position and stops;
+ * The Cholesky factor at a place times the draws (zx, zy), so that they get the covariance that the tile says. Bilinear, part by part:
+ * a mixture of factors is a factor. What is too small for all machines to agree on is 0.
+ */
+export function shaped<F, I, B>(o: Ops<F, I, B>, q: Patch<F, I>, at: Place<F, I>, zx: F, zy: F): [F, F] {
+  const n10 = o.iadd(at.node, o.int(1));
+  const n01 = o.iadd(at.node, q.width);
+  const n11 = o.iadd(n01, o.int(1));
+  const between = (a: F, b: F, share: F): F => o.add(a, o.mul(share, o.sub(b, a)));
+  const part = (k: number): F =>
+    o.tidy(between(between(o.factor(at.node, k), o.factor(n10, k), at.u), between(o.factor(n01, k), o.factor(n11, k), at.u), at.v));
+  return [o.mul(part(0), zx), o.add(o.mul(part(1), zx), o.mul(part(2), zy))];
+}
+
+/**
+ * One step, in place. noise = noiseScale * 2^-20. A walker that leaves the domain (or is no number) keeps its last position and stops;
  * its memory goes on, deterministically. Before step t a walker stands where t steps brought it: `passage` is taken there.
  */
-export function step<F, I, B>(o: Ops<F, I, B>, rule: Optimizer, w: Walker<F>, k: Knobs<F>, noise: F, q: Patch<F, I>, draw: Draw<I>): void {
+export function step<F, I, B>(
+  o: Ops<F, I, B>,
+  rule: Optimizer,
+  form: NoiseForm,
+  w: Walker<F>,
+  k: Knobs<F>,
+  noise: F,
+  q: Patch<F, I>,
+  draw: Draw<I>,
+): void {
   const at = placeOf(o, q, w.x.p, w.y.p);
   const [lx, ly] = gradientOf(o, q, at);
   w.passage = o.min(w.passage, o.add(o.toFloat(draw.step), o.delay(at.node)));
   const [wordX, wordY] = threefry(o, draw);
-  const x = rule.next(o, w.x, o.add(lx, o.mul(noise, normal(o, wordX))), k);
-  const y = rule.next(o, w.y, o.add(ly, o.mul(noise, normal(o, wordY))), k);
+  let zx = normal(o, wordX);
+  let zy = normal(o, wordY);
+  if (form === 'tiled') [zx, zy] = shaped(o, q, at, zx, zy);
+  const x = rule.next(o, w.x, o.add(lx, o.mul(noise, zx)), k);
+  const y = rule.next(o, w.y, o.add(ly, o.mul(noise, zy)), k);
   const inside = o.both(o.both(o.le(q.x0, x), o.le(x, q.x1)), o.both(o.le(q.y0, y), o.le(y, q.y1)));
   const goes = o.both(o.le(o.float(1), w.alive), inside);
   w.x.p = o.select(goes, o.tidy(x), w.x.p);

@@ -1,4 +1,5 @@
-// The three-hump camel and its steep sister: 2x^2 - 1.05x^4 + x^6/6 + xy + a y^2.
+// The camels: three humps, 2x^2 - 1.05x^4 + x^6/6 + xy + a y^2 with a = 1 or steep; and six.
+import { searched } from './minima.ts';
 import type { Landscape, Minimum } from './world.ts';
 
 function at(a: number, x: number, y: number) {
@@ -44,3 +45,22 @@ export const camelSteep: Landscape = {
   start: [-1.9, 0.4],
   ...camel(8),
 };
+
+/** Two global minima, -1.0316 at (-+.0898, +-.7127), and four local ones. */
+export const sixHump: Landscape = searched({
+  id: 'six-hump',
+  name: 'Six-hump camel',
+  formula: '(4 − 2.1x² + x⁴/3)x² + xy + (4y² − 4)y²',
+  domain: { x0: -2.2, y0: -1.2, x1: 2.2, y1: 1.2 },
+  start: [1.7, 0.9],
+  at: (x, y) => {
+    const [xx, yy] = [x * x, y * y];
+    return {
+      l: (4 + xx * (-2.1 + xx / 3)) * xx + x * y + (4 * yy - 4) * yy,
+      lx: x * (8 + xx * (-8.4 + 2 * xx)) + y,
+      ly: x + y * (16 * yy - 8),
+      lxy: 1,
+    };
+  },
+  validationRadius: 0.1,
+});

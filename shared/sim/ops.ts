@@ -52,6 +52,8 @@ export interface Ops<F, I, B> extends FloatOps<F> {
   /** 0 where a walker in the cell above and right of the node has passed into a target basin (World.passed), NEVER elsewhere */
   delay(node: I): F;
   quantile(entry: I, next: 0 | 1): I;
+  /** part 0 l11, 1 l21, 2 l22 of a node: the noise's Cholesky factor there */
+  factor(node: I, part: number): F;
 }
 
 /** 2^-85 */
@@ -61,10 +63,11 @@ export const SQRT_TINY = Math.fround(1e-30);
 export const NEVER = 67108864;
 
 /** What the plain-number machine reads. Whoever calls it sets these first. */
-export const tables: { tile: Float32Array; delays: Float32Array; quantiles: Int32Array } = {
+export const tables: { tile: Float32Array; delays: Float32Array; quantiles: Int32Array; factors: Float32Array } = {
   tile: new Float32Array(0),
   delays: new Float32Array(0),
   quantiles: new Int32Array(0),
+  factors: new Float32Array(0),
 };
 
 const { fround, imul, clz32, sqrt } = Math;
@@ -104,4 +107,5 @@ export const numbers: Ops<number, number, boolean> = {
   tile: (node, part) => tables.tile[4 * node + part] ?? 0,
   delay: (node) => tables.delays[node] ?? 0,
   quantile: (entry, next) => tables.quantiles[entry + next] ?? 0,
+  factor: (node, part) => tables.factors[4 * node + part] ?? 0,
 };

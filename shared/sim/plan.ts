@@ -1,4 +1,5 @@
 // A plan: everything a student chooses. Parameter names follow the golden files (PyTorch's meaning, our words).
+import type { LandscapeRef } from './landscapes.ts';
 
 export type Schedule =
   | { kind: 'constant' }
@@ -33,8 +34,14 @@ export interface Plan {
   optimizer: OptimizerChoice;
 }
 
-/** Per-sample gradient noise of a landscape. */
-export type Noise = { kind: 'isotropic'; sigma: number };
+/** Per-sample gradient noise of a landscape (PHYSICS section 1). */
+export type Noise =
+  | { kind: 'isotropic'; sigma: number }
+  /** follows the local curvature; sigma is the deviation along the sharpest direction of the sharpest minimum */
+  | { kind: 'hessian'; sigma: number }
+  /** of the landscape's own data set, whose size the spec must say */
+  | { kind: 'dataset' };
+export type NoiseKind = Noise['kind'];
 
 export interface Hardware {
   /** P: a batch up to this size costs one unit a step. */
@@ -59,7 +66,7 @@ export interface LiveKnobs {
 
 /** One swarm's run, whole: equal specs give equal bits on every machine. */
 export interface SwarmSpec {
-  landscape: string;
+  landscape: LandscapeRef;
   start: readonly [x: number, y: number];
   /** standard deviation of the start cloud; 0: all walkers start at one point */
   cloud: number;

@@ -3,6 +3,7 @@
 // isolate two to three times slower (13 -> 5 seen): so it happens lazily, when a recorded machine is first asked for.
 import { step, type Walker } from './kernel.ts';
 import { planesOf, type FloatRowField, type FloatUniform, type IntRowField, type IntUniform, type Plane } from './layout.ts';
+import type { NoiseForm } from './noiseTile.ts';
 import type { Ops } from './ops.ts';
 import type { Optimizer } from './optimizers.ts';
 
@@ -39,6 +40,7 @@ const operations = {
   tile: 'float',
   delay: 'float',
   quantile: 'int',
+  factor: 'float',
 } as const satisfies Record<keyof Ops<0, 0, 0>, Type>;
 
 /** What comes from outside: `n` names the uniform, the row's field or the plane. */
@@ -130,14 +132,15 @@ export function record<P extends string>(planes: readonly P[], body: (symbols: S
   return { nodes: nodes.filter((one) => used.has(one)), planes, next: out };
 }
 
-/** The kernel's step under a rule. */
-export function recordStep(rule: Optimizer, body: typeof step = step): Recording<Plane> {
+/** The kernel's step under a rule and a form of noise. */
+export function recordStep(rule: Optimizer, form: NoiseForm = 'isotropic', body: typeof step = step): Recording<Plane> {
   return record(planesOf(rule), ({ o, plane, uniform, iuniform, row, irow, walker, step: t }) => {
     const coordinate = (axis: 'x' | 'y') => ({ p: plane(`${axis}p`), m: plane(`${axis}m`), v: plane(`${axis}v`) });
     const w: Walker<Node> = { x: coordinate('x'), y: coordinate('y'), alive: plane('alive'), passage: plane('passage') };
     body(
       o,
       rule,
+      form,
       w,
       {
         rate: row('rate'),

@@ -4,7 +4,9 @@ import { NEVER, numbers as o, tables } from './ops.ts';
 import { optimizers } from './optimizers.ts';
 import { patchOf, planesOf, roundedBetas, rowsIn, type Plane } from './layout.ts';
 import { quantileTable } from './normalTable.ts';
+import { factorsOf, formOf } from './noiseTile.ts';
 import type { Job } from './machine.ts';
+import type { NoiseKind } from './plan.ts';
 import type { Tile, World } from './world.ts';
 
 const quantiles = quantileTable();
@@ -12,7 +14,8 @@ const quantiles = quantileTable();
 export function runReference(job: Job, rows: Float32Array, from: number, count: number): void {
   const { state, walkers: n } = job;
   const rule = optimizers[job.optimizer.kind];
-  loadTables(job.world);
+  loadTables(job.world, job.noise);
+  const form = formOf(job.noise);
   const patch = patchOf(job.world.tile);
   const planes = planesOf(rule);
   const base = (name: Plane): number => planes.indexOf(name) * n;
@@ -38,7 +41,7 @@ export function runReference(job: Job, rows: Float32Array, from: number, count: 
       read(i, knobs);
       draw.step = from + i;
       draw.seed = knobs.seed;
-      step(o, rule, w, knobs, knobs.noise, patch, draw);
+      step(o, rule, form, w, knobs, knobs.noise, patch, draw);
     }
     state[id] = w.x.p;
     state[n + id] = w.y.p;
@@ -52,10 +55,11 @@ export function runReference(job: Job, rows: Float32Array, from: number, count: 
 }
 
 /** Makes the plain-number operations read this world. */
-export function loadTables(world: World): void {
+export function loadTables(world: World, noise: NoiseKind = 'isotropic'): void {
   tables.tile = world.tile.data;
   tables.delays = delaysOf(world);
   tables.quantiles = quantiles;
+  tables.factors = factorsOf(world, noise);
 }
 
 const delays = new WeakMap<World, Float32Array>();

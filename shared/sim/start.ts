@@ -1,5 +1,6 @@
 // Where a swarm begins: start + cloud * z, z from stream 1 at step 0 (PHYSICS section 5), held inside the domain.
 import { normal, threefry } from './kernel.ts';
+import { noiseFault } from './noiseTile.ts';
 import { NEVER, numbers as o } from './ops.ts';
 import { optimizers } from './optimizers.ts';
 import { patchOf, planesOf } from './layout.ts';
@@ -9,8 +10,10 @@ import type { World } from './world.ts';
 
 const LARGEST_CLOUD = 1e6;
 
-/** Throws where start or cloud are no usable numbers: callers check first, so this is a bug. */
+/** Throws where the landscape has no such noise, or start or cloud are no usable numbers: callers check first, so this is a bug. */
 export function startState(world: World, spec: SwarmSpec): Float32Array<ArrayBuffer> {
+  const fault = noiseFault(world.landscape, spec);
+  if (fault) throw new Error(`startState: ${fault.field} is ${fault.got}, expected ${fault.takes}`);
   const { walkers: n, cloud } = spec;
   const [startX, startY] = spec.start;
   if (!(Number.isFinite(startX) && Number.isFinite(startY) && cloud >= 0 && cloud <= LARGEST_CLOUD))

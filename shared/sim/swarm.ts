@@ -6,6 +6,7 @@ import { optimizers } from './optimizers.ts';
 import { planesOf, rowWords, type Plane } from './layout.ts';
 import { rowSource } from './rows.ts';
 import { runWasm } from './wasmMachine.ts';
+import { landscapeIdOf } from './worlds.ts';
 import { startState } from './start.ts';
 import type { Job, Machine } from './machine.ts';
 import type { EngineName, SwarmResult } from './result.ts';
@@ -35,11 +36,12 @@ const ROWS = 1024;
 
 /** Throws where the spec is not for this world. */
 export function openSwarm(engine: LocalEngine, world: World, spec: SwarmSpec): Swarm {
-  if (spec.landscape !== world.landscape.id) throw new Error(`openSwarm: world "${world.landscape.id}", expected "${spec.landscape}"`);
+  const wanted = landscapeIdOf(spec.landscape);
+  if (wanted !== world.landscape.id) throw new Error(`openSwarm: world "${world.landscape.id}", expected "${wanted}"`);
   const n = spec.walkers;
   const run = machines[engine];
   const state = startState(world, spec);
-  const job: Job = { world, optimizer: spec.plan.optimizer, walkers: n, state };
+  const job: Job = { world, optimizer: spec.plan.optimizer, noise: spec.noise.kind, walkers: n, state };
   const planes = planesOf(optimizers[spec.plan.optimizer.kind]);
   const plane = (name: Plane): Float32Array => state.subarray(planes.indexOf(name) * n, (planes.indexOf(name) + 1) * n);
   const [x, y, alive, passage] = [plane('xp'), plane('yp'), plane('alive'), plane('passage')];

@@ -11,7 +11,7 @@ export interface Hessian {
 const DIFFERENCE = 1 / 1024; // a power of two: x + h is exact near the origin
 
 /** Second derivatives: xy from the formula, the others by fourth-order differences of the gradient (about 1e-10). */
-export function hessianAt(landscape: Landscape, x: number, y: number): Hessian {
+export function hessianAt(landscape: Pick<Landscape, 'at'>, x: number, y: number): Hessian {
   const h = DIFFERENCE;
   const lx = (k: number) => landscape.at(x + k * h, y).lx;
   const ly = (k: number) => landscape.at(x, y + k * h).ly;

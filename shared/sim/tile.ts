@@ -10,7 +10,7 @@ export const defaultTileSize = 129;
 
 export function bake(landscape: Landscape, size = defaultTileSize): World {
   const tile = bakeTile(landscape, size, (x, y) => landscape.at(x, y));
-  const validation = bakeTile(landscape, size, shifted(landscape));
+  const validation = bakeTile(landscape, size, landscape.validation ?? shifted(landscape));
   const sharpness = landscape.minima.map((m) => curvatureAt(landscape, m.x, m.y));
   const basins = basinMap(landscape, size, Math.max(...sharpness));
   const passed = passedMap(landscape, basins, size);

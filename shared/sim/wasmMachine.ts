@@ -1,30 +1,33 @@
-// The WASM SIMD machine. One small memory for each rule, shared by all swarms: blocks of walkers are copied in, moved on and copied out,
-// so that a page with hundreds of swarms holds eight memories, and a block stays in the processor's cache.
+// The WASM SIMD machine. One small memory for each rule and form of noise, shared by all swarms: blocks of walkers are copied in, moved on and copied out,
+// so that a page with hundreds of swarms holds at most sixteen memories, and a block stays in the processor's cache.
 import { delaysOf } from './reference.ts';
 import { emitWasm } from './emitWasm.ts';
 import { floatUniforms, intUniforms, planesOf, rowWords, uniformBytes } from './layout.ts';
 import { optimizers } from './optimizers.ts';
 import { quantileTable } from './normalTable.ts';
+import { factorsOf, formOf } from './noiseTile.ts';
 import { recordStep } from './recording.ts';
 import type { Job, Machine } from './machine.ts';
-import type { OptimizerKind } from './plan.ts';
+import type { NoiseKind } from './plan.ts';
 import type { World } from './world.ts';
 
-/** Vectors side by side: 8 walkers are the fastest (x4 66, x8 84 M walker-steps/s). */
-const GROUPS = 2;
+/** Vectors side by side: 12 walkers are the fastest (SGD: x4 64, x8 86, x12 93 M walker-steps/s; Adam 56, 77, 84). */
+const GROUPS = 3;
 const BLOCK = 1024;
 /** V8 replaces a function's first, slow code between calls only: so, many short ones. */
 const STEPS_A_CALL = 16;
 
-const machines = new Map<OptimizerKind, Machine>();
+const machines = new Map<string, Machine>();
 
 export function runWasm(job: Job, rows: Float32Array, from: number, count: number): void {
-  const kind = job.optimizer.kind;
-  let machine = machines.get(kind);
+  const { kind } = job.optimizer;
+  const form = formOf(job.noise);
+  const key = `${kind}, ${form}`;
+  let machine = machines.get(key);
   if (!machine) {
     const rule = optimizers[kind];
-    machine = createWasmMachine(emitWasm(recordStep(rule), GROUPS), GROUPS, planesOf(rule).length);
-    machines.set(kind, machine);
+    machine = createWasmMachine(emitWasm(recordStep(rule, form), GROUPS), GROUPS, planesOf(rule).length);
+    machines.set(key, machine);
   }
   machine(job, rows, from, count);
 }
@@ -35,8 +38,10 @@ export function createWasmMachine(code: Uint8Array<ArrayBuffer>, groups: number,
   const lanes = 4 * groups;
   let loaded: Loaded | null = null;
   return (job, rows, from, count) => {
-    if (loaded?.size !== job.world.tile.size) loaded = load(module, job.world.tile.size, planes * BLOCK);
-    if (loaded.world !== job.world) loadWorld(loaded, job.world);
+    const factors = factorsOf(job.world, job.noise);
+    if (loaded?.size !== job.world.tile.size || loaded.factorWords !== factors.length)
+      loaded = load(module, job.world.tile.size, factors.length, planes * BLOCK);
+    if (loaded.world !== job.world || loaded.noise !== job.noise) loadWorld(loaded, job.world, job.noise);
     const { memory, places, run } = loaded;
     new Uint8Array(memory.buffer, places.uniforms).set(uniformBytes(job));
     const { uniforms, quantiles, tile, delays, state } = places;
@@ -53,7 +58,7 @@ export function createWasmMachine(code: Uint8Array<ArrayBuffer>, groups: number,
       for (let done = 0; done < count; done += STEPS_A_CALL) {
         const steps = Math.min(STEPS_A_CALL, count - done);
         new Float32Array(memory.buffer, places.rows).set(rows.subarray(done * rowWords, (done + steps) * rowWords));
-        run(width, first, from + done, steps, state, tile, delays, quantiles, places.rows, uniforms);
+        run(width, first, from + done, steps, state, tile, delays, quantiles, places.rows, uniforms, places.factors);
       }
       for (let plane = 0; plane < planes; plane++) {
         job.state.set(block.subarray(plane * width, plane * width + walkers), plane * job.walkers + first);
@@ -66,14 +71,16 @@ interface Loaded {
   memory: WebAssembly.Memory;
   /** emitWasm.ts names the parameters */
   run: (...parameters: number[]) => void;
-  places: Record<'uniforms' | 'quantiles' | 'tile' | 'delays' | 'rows' | 'state', number>;
+  places: Record<'uniforms' | 'quantiles' | 'tile' | 'delays' | 'rows' | 'state' | 'factors', number>;
   /** of the tile */
   size: number;
+  factorWords: number;
   /** whose tables lie in memory */
   world: World | null;
+  noise: NoiseKind | null;
 }
 
-function load(module: WebAssembly.Module, size: number, stateWords: number): Loaded {
+function load(module: WebAssembly.Module, size: number, factorWords: number, stateWords: number): Loaded {
   let end = 64;
   const place = (words: number): number => {
     const here = end;
@@ -86,6 +93,7 @@ function load(module: WebAssembly.Module, size: number, stateWords: number): Loa
     quantiles: place(table.length),
     tile: place(4 * size * size),
     delays: place(size * size),
+    factors: place(factorWords),
     rows: place(rowWords * STEPS_A_CALL),
     // a last block may be filled up to a whole number of vectors
     state: place(stateWords + 64 * 8),
@@ -94,11 +102,13 @@ function load(module: WebAssembly.Module, size: number, stateWords: number): Loa
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- emitWasm makes it so
   const run = new WebAssembly.Instance(module, { env: { memory } }).exports['run'] as Loaded['run'];
   new Int32Array(memory.buffer, places.quantiles).set(table);
-  return { memory, run, places, size, world: null };
+  return { memory, run, places, size, factorWords, world: null, noise: null };
 }
 
-function loadWorld(loaded: Loaded, world: World): void {
+function loadWorld(loaded: Loaded, world: World, noise: NoiseKind): void {
   new Float32Array(loaded.memory.buffer, loaded.places.tile).set(world.tile.data);
   new Float32Array(loaded.memory.buffer, loaded.places.delays).set(delaysOf(world));
+  new Float32Array(loaded.memory.buffer, loaded.places.factors).set(factorsOf(world, noise));
   loaded.world = world;
+  loaded.noise = noise;
 }

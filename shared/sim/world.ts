@@ -15,6 +15,13 @@ export interface Jet {
   lxy: number;
 }
 
+/** A symmetric 2 x 2 matrix: of a gradient, or a Hessian without signs. */
+export interface Covariance {
+  xx: number;
+  xy: number;
+  yy: number;
+}
+
 export interface Minimum {
   x: number;
   y: number;
@@ -34,6 +41,10 @@ export interface Landscape {
   targets: readonly number[];
   /** radius of the validation tile's shifts (PHYSICS: Keskar's picture) */
   validationRadius: number;
+  /** in place of those shifts: the loss on data held out */
+  validation?: (x: number, y: number) => Jet;
+  /** the real samples whose mean loss this is; covariance: of one sample's gradient over all of them (divided by size) */
+  dataset?: { size: number; covariance: (x: number, y: number) => Covariance };
 }
 
 /** size x size nodes of (L, hx Lx, hy Ly, hx hy Lxy), row-major in y, float32. */

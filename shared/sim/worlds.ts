@@ -1,17 +1,38 @@
-// Baked landscapes by id, each baked once and kept.
-import { landscapes } from './landscapes.ts';
+// Baked landscapes, each baked when first asked for and kept while it is used: a phone has not the memory for all of them.
+import { bumpsId } from './bumps.ts';
+import { landscapeOf, landscapes, type LandscapeRef } from './landscapes.ts';
 import { bake } from './tile.ts';
 import type { World } from './world.ts';
 
+/** About .6 MB each. */
+const mostKept = 16;
+/** by id, the one used longest ago first */
 const baked = new Map<string, World>();
 
-/** Throws on an id that is no landscape: callers check first, so this is a bug. */
-export function worldOf(id: string): World {
-  const known = baked.get(id);
-  if (known) return known;
-  const landscape = Object.hasOwn(landscapes, id) ? landscapes[id] : undefined;
-  if (!landscape) throw new Error(`worldOf: no landscape "${id}"; there are ${Object.keys(landscapes).join(', ')}`);
-  const world = bake(landscape);
+/** What World.landscape.id will be. */
+export function landscapeIdOf(ref: LandscapeRef): string {
+  return typeof ref === 'string' ? ref : bumpsId(ref);
+}
+
+/** Throws where there is no such landscape: callers check first, so this is a bug. */
+export function worldOf(ref: LandscapeRef): World {
+  const id = landscapeIdOf(ref);
+  const world = baked.get(id) ?? bakeNew(ref);
+  baked.delete(id);
   baked.set(id, world);
+  for (const oldest of baked.keys()) {
+    if (baked.size <= mostKept) break;
+    baked.delete(oldest);
+  }
   return world;
+}
+
+function bakeNew(ref: LandscapeRef): World {
+  const landscape = landscapeOf(ref);
+  if (!landscape) {
+    throw new Error(
+      `worldOf: no landscape "${landscapeIdOf(ref)}"; there are ${Object.keys(landscapes).join(', ')}, random-N-D and lists of bumps`,
+    );
+  }
+  return bake(landscape);
 }

@@ -1,70 +1,100 @@
-// `npm run bench`: million walker-steps a second on one core, WASM against the reference, for every optimizer, in one run; then WGSL.
-// Each optimizer has a worker of its own: recording a kernel, or running another rule, would spoil the reference's type feedback in V8.
-// The best of several short samples counts: the machine may be shared. `--json` prints the numbers instead of the table.
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { optimizers } from '../../shared/sim/optimizers.ts';
-import { openSwarm, type LocalEngine } from '../../shared/sim/swarm.ts';
-import { worldOf } from '../../shared/sim/worlds.ts';
-import { LANDSCAPE, specOf } from './spec.ts';
-import { measureWebgpu, webgpuTable } from './webgpu.ts';
+// `npm run bench`: walker-steps a second for every engine, optimizer, noise and size, and the share of the roofline. `--help` tells more.
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { progressBar } from '../../server/cli/progressBar.ts';
+import { casesOf, kinds, type Case, type CpuEngine, type Extent, type Result } from './cases.ts';
+import { countOf, measureCpu, measurePeaks, threadsOf } from './cpu.ts';
+import type { Operations } from './operations.ts';
+import { countHead, countText, peakText, rateTables } from './tables.ts';
+import { noises, type NoiseName } from './spec.ts';
+import { adapterOf, isSoftware, measureWebgpu, nameOf } from './webgpu.ts';
 
-interface Row {
-  optimizer: string;
-  /** million walker-steps a second */
-  reference: number;
-  wasm: number;
-  ratio: number;
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  console.log(`npm run bench -- [--quick | --full] [--json FILE] [--peers]
+  --quick      SGD and Adam at one size: a few seconds
+  --full       every engine x optimizer x noise x size: a quarter of an hour
+  --json FILE  the numbers as JSON too
+  --peers      afterwards npm run bench:peers: NumPy, PyTorch and JAX on equal work
+Ctrl-C stops, and prints what there is by then.`);
+  process.exit();
 }
+const extent: Extent = values.quick ? 'quick' : values.full ? 'full' : 'usual';
+/** Bars on one core, millions of walker-steps a second. */
+const LEAST = { sgd: 80, adam: 70 };
+/** A software driver would take minutes over a million. */
+const SOFTWARE_SIZES = [1024, 16_384];
 
-const LEAST = { wasm: 60, ratio: 15 };
+const results: Result[] = [];
+const operations: Record<string, Operations> = {};
+const notes: string[] = [];
 
-function best(engine: LocalEngine, kind: string, size: { walkers: number; steps: number; samples: number }): number {
-  const world = worldOf(LANDSCAPE);
-  let most = 0;
-  for (let sample = 0; sample < size.samples; sample++) {
-    const swarm = openSwarm(engine, world, specOf(kind, size.walkers, size.steps));
-    const begin = performance.now();
-    swarm.advance(size.steps);
-    most = Math.max(most, (size.walkers * size.steps) / (performance.now() - begin) / 1000);
+function finish(): void {
+  const machine = `${cpus()[0]?.model ?? 'an unknown processor'}, ${threadsOf('cores')} cores, Node ${process.version}`;
+  console.log(`${machine}\nmillions of walker-steps a second (share of the roofline)\n`);
+  console.log(rateTables(results));
+  console.log(`\n${[countHead, ...Object.entries(operations).map(([name, counts]) => countText(name, counts))].join('\n')}`);
+  console.log(notes.join('\n'));
+  for (const [kind, least] of Object.entries(LEAST)) {
+    const rates = results.filter((one) => one.engine === 'wasm' && one.optimizer === kind).map(({ rate }) => rate);
+    const best = Math.max(0, ...rates);
+    const verdict = rates.length === 0 ? 'not measured' : `${best >= least ? 'met' : 'NOT met'} (${best.toFixed(1)})`;
+    console.log(`bar: ${kind} on one core at least ${least}: ${verdict}`);
   }
-  return most;
+  if (values.json !== undefined)
+    writeFileSync(values.json, `${JSON.stringify({ machine, extent, operations, notes, results }, null, 2)}\n`);
 }
+process.once('SIGINT', () => {
+  console.log('\nstopped');
+  finish();
+  process.exit(130);
+});
 
-function measure(kind: string): Row {
-  // The reference first: from the first recording on it would be slower, and the ratio flattered.
-  const reference = best('reference', kind, { walkers: 1024, steps: 256, samples: 8 });
-  const wasm = best('wasm', kind, { walkers: 8192, steps: 512, samples: 16 });
-  return { optimizer: kind, reference, wasm, ratio: wasm / reference };
+const driver = (await adapterOf('own')) !== null ? 'own' : 'swiftshader';
+const adapter = await adapterOf(driver);
+const software = adapter === null || isSoftware(adapter);
+const gpuCases = adapter === null ? [] : casesOf('webgpu', extent, software ? SOFTWARE_SIZES : undefined);
+const cpuCases = (['reference', 'wasm', 'cores'] as const).flatMap((engine) => casesOf(engine, extent));
+const bar = progressBar(cpuCases.length + gpuCases.length, 'measurements');
+const done = (result: Result): void => {
+  results.push(result);
+  bar.show(results.length);
+};
+
+const peaks = await measurePeaks();
+notes.push(peakText('one core', peaks));
+const forMs = extent === 'quick' ? 300 : 700;
+const isOf =
+  (engine: CpuEngine, optimizer: string, noise: string) =>
+  (one: Case): one is Case & { engine: CpuEngine } =>
+    one.engine === engine && one.optimizer === optimizer && one.noise === noise;
+// oxlint-disable no-await-in-loop -- one after the other: they are timed
+for (const noise of Object.keys(noises) as NoiseName[]) {
+  for (const optimizer of kinds) {
+    if (!cpuCases.some((one) => one.optimizer === optimizer && one.noise === noise)) continue;
+    operations[`${noise}, ${optimizer}`] = await countOf(optimizer, noise);
+    for (const engine of ['reference', 'wasm', 'cores'] as const)
+      await measureCpu(cpuCases.filter(isOf(engine, optimizer, noise)), peaks, forMs, done);
+  }
 }
-
-function measureApart(kind: string): Promise<Row> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: kind });
-    worker.once('message', resolve);
-    worker.once('error', reject);
+// oxlint-enable no-await-in-loop
+if (adapter === null) notes.push('WebGPU: no adapter here');
+else {
+  notes.push(`WebGPU on ${nameOf(adapter)}${software ? ': a SOFTWARE driver, no GPU' : ''}`);
+  await measureWebgpu(driver, gpuCases, (line) => {
+    if ('peaks' in line) notes.push(peakText('this adapter', line.peaks));
+    if ('result' in line) done(line.result);
   });
 }
-
-function table(rows: readonly Row[]): string {
-  const cell = (value: number, digits: number) => value.toFixed(digits).padStart(10);
-  const line = (row: Row) => `${row.optimizer.padEnd(10)}${cell(row.reference, 2)}${cell(row.wasm, 1)}${cell(row.ratio, 1)}`;
-  const head = `${'M steps/s'.padEnd(10)}${'reference'.padStart(10)}${'WASM'.padStart(10)}${'ratio'.padStart(10)}`;
-  const sgd = rows.find((row) => row.optimizer === 'sgd');
-  const stands = sgd !== undefined && sgd.wasm >= LEAST.wasm && sgd.ratio >= LEAST.ratio;
-  const verdict = `bar: sgd at least ${LEAST.wasm} M walker-steps/s and ${LEAST.ratio} times the reference: ${stands ? 'met' : 'NOT met'}`;
-  return [head, ...rows.map(line), verdict].join('\n');
-}
-
-if (isMainThread) {
-  const rows: Row[] = [];
-  for (const kind of Object.keys(optimizers)) rows.push(await measureApart(kind));
-  const webgpu = measureWebgpu();
-  const gpuText = webgpu === null ? 'WGSL: no adapter here' : webgpuTable(webgpu);
-  const json = process.argv.includes('--json');
-  process.stdout.write(
-    `${json ? JSON.stringify({ landscape: LANDSCAPE, millionWalkerStepsPerSecond: rows, webgpu }) : `${table(rows)}\n${gpuText}`}\n`,
-  );
-} else {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
-  parentPort?.postMessage(measure(String(workerData)));
-}
+bar.close();
+finish();
+if (values.peers) await import('./peers/peers.ts');

@@ -1,30 +1,45 @@
-// The WebGPU rows of the benchmark: this machine's own driver where it has one, else SwiftShader, a software driver, called by its name.
-import { spawnSync } from 'node:child_process';
+// The WebGPU rows of the benchmark, from a process of their own.
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { dawnEnvironment } from '../twins/dawnEnvironment.ts';
-import type { WebgpuRates } from './webgpuChild.ts';
+import type { Case } from './cases.ts';
+import type { Adapter, Line } from './webgpuChild.ts';
 
-/** A software driver would take minutes over a million. */
-const WALKERS = { own: '1048576', swiftshader: '16384' };
+/** `own`: this machine's driver; SwiftShader: a software driver */
+export type Driver = 'own' | 'swiftshader';
 
-/** null: no adapter here. Throws where the process fails. */
-export function measureWebgpu(): WebgpuRates | null {
-  for (const driver of ['own', 'swiftshader'] as const) {
-    const env = dawnEnvironment(driver);
-    if (env === null) continue;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'webgpuChild.ts'), WALKERS[driver]], {
-      env,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`webgpuChild: ended with ${status}\n${stderr.slice(-2000)}`);
-    const measured = JSON.parse(stdout) as WebgpuRates;
-    if (measured.adapter !== null) return measured;
-  }
-  return null;
+export const isSoftware = ({ isFallback, ...names }: Adapter): boolean =>
+  isFallback || /swiftshader|llvmpipe|lavapipe|software|basic render/iu.test(Object.values(names).join(' '));
+
+export const nameOf = ({ vendor, architecture, device, description }: Adapter): string =>
+  [vendor, architecture, device, description].filter((word) => word !== '').join(', ');
+
+/** Every line the process prints. Throws where it fails, or this driver is not here. */
+export async function measureWebgpu(driver: Driver, cases: readonly Case[], hear: (line: Line) => void): Promise<void> {
+  const env = dawnEnvironment(driver);
+  if (env === null) throw new Error('SwiftShader is not here: it comes with Chromium');
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'webgpuChild.ts'), JSON.stringify(cases)], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let trouble = '';
+  child.stderr.on('data', (text: Buffer) => (trouble += text.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const stop = (): boolean => child.kill();
+  process.once('exit', stop);
+  for await (const said of createInterface({ input: child.stdout })) hear(JSON.parse(said) as Line);
+  const status = await ended;
+  process.off('exit', stop);
+  if (status !== 0) throw new Error(`webgpuChild: ended with ${status}\n${trouble.slice(-2000)}`);
 }
 
-export function webgpuTable({ adapter, walkers, rates }: WebgpuRates): string {
-  const software = /swiftshader|llvmpipe/iu.test(adapter ?? '') ? 'a SOFTWARE driver, no GPU' : 'a GPU';
-  const head = `WGSL, M steps/s, ${walkers} walkers, on ${adapter} (${software}):`;
-  return [head, ...Object.entries(rates).map(([kind, rate]) => `${kind.padEnd(10)}${rate.toFixed(1).padStart(10)}`)].join('\n');
+/** The adapter alone; null: none here. */
+export async function adapterOf(driver: Driver): Promise<Adapter | null> {
+  if (dawnEnvironment(driver) === null) return null;
+  let adapter: Adapter | null = null;
+  await measureWebgpu(driver, [], (line) => {
+    if ('adapter' in line) adapter = line.adapter;
+  });
+  return adapter;
 }

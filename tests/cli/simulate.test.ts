@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { optimizerSchema, scheduleSchema } from '../../shared/protocol/plan.ts';
 import { simulationDefaults } from '../../shared/protocol/simulation.ts';
+import { fingerprintOf } from '../../shared/sim/noiseTile.ts';
 import { runSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { specFor } from '../sim/specs.ts';
@@ -109,6 +110,17 @@ describe('a run', () => {
     expect((JSON.parse(out) as { rates: number[] }).rates.slice(49, 51)).toEqual([0.02, 0.01]);
   });
 
+  it('runs on real data, and says which tiles it ran on', async () => {
+    const noise = { kind: 'dataset' } as const;
+    const { out } = await simulate({ ...least, landscape: 'iris', noise, datasetSize: 80, steps: 50, walkers: 32 });
+    const spec = { ...specFor('iris', { datasetSize: 80, steps: 50, walkers: 32, plan: { learningRate: 0.02 } }), noise };
+    const world = worldOf('iris');
+    expect(JSON.parse(out)).toMatchObject({ hash: runSwarm('wasm', world, spec).hash, tileHash: fingerprintOf(world, noise) });
+    const bare = await simulate({ ...least, noise: { sigma: 4 }, steps: 50, walkers: 32 });
+    const named = await simulate({ ...least, noise: { kind: 'isotropic', sigma: 4 }, steps: 50, walkers: 32 });
+    expect((JSON.parse(bare.out) as { hash: string }).hash).toBe((JSON.parse(named.out) as { hash: string }).hash);
+  });
+
   it('an infinite median is null', async () => {
     const { status, out } = await simulate({
       ...least,
@@ -136,7 +148,7 @@ it('--help names every field and kind', async () => {
   const { status, out, err } = await run(['--help']);
   expect([status, err]).toEqual([0, '']);
   const kindsOf = (schema: typeof scheduleSchema | typeof optimizerSchema) => schema.options.map((option) => option.entries.kind.literal);
-  const kinds = [...kindsOf(scheduleSchema), ...kindsOf(optimizerSchema)];
+  const kinds = [...kindsOf(scheduleSchema), ...kindsOf(optimizerSchema), 'isotropic', 'hessian', 'dataset'];
   for (const word of [...Object.keys(example), ...Object.keys(example.plan), 'budget', 'hardware', 'keys', 'knobs', ...kinds])
     expect(out).toContain(word);
 });
@@ -193,7 +205,21 @@ const refusals: [name: string, input: unknown, field: string, says: string][] = 
     'got -0.1',
   ],
   ['a negative sigma', { ...least, noise: { kind: 'isotropic', sigma: -1 } }, 'noise.sigma', 'got -1, takes a number, at least 0'],
-  ['another noise', { ...least, noise: { kind: 'pink', sigma: 1 } }, 'noise.kind', 'got "pink"'],
+  [
+    'another noise',
+    { ...least, noise: { kind: 'pink', sigma: 1 } },
+    'noise.kind',
+    'got "pink", takes "isotropic" or "hessian" or "dataset"',
+  ],
+  ['data where there is none', { ...least, noise: { kind: 'dataset' } }, 'noise.kind', 'double-well has no data set'],
+  [
+    'another number of data',
+    { ...least, landscape: 'iris', noise: { kind: 'dataset' }, datasetSize: 81 },
+    'datasetSize',
+    'got 81, takes 80',
+  ],
+  ['noise without a size', { ...least, noise: { kind: 'hessian' } }, 'noise.sigma', 'got nothing'],
+  ['noise in a word', { ...least, noise: 'isotropic' }, 'noise', 'got "isotropic"'],
   ['a start outside', { ...least, start: [3.5, 0] }, 'start', 'got [3.5,0], takes a point inside the domain'],
   ['a start of one number', { ...least, start: [1] }, 'start', 'two numbers'],
   ['no steps', { ...least, steps: 0 }, 'steps', 'got 0, takes a whole number from 1 to 1000000'],

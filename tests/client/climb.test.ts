@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findDevice, isSoftware, takesSoftware, tested, type AdapterNames } from '../../client/gpu/climb.ts';
-import { selfTest, selfTestSpecs } from '../../client/gpu/selfTest.ts';
+import { tested } from '../../client/gpu/climb.ts';
+import { findGpu, isSoftware, takesSoftware, type AdapterNames } from '../../client/gpu/device.ts';
+import { everyLandscapeSpecs, selfTest, selfTestSpecs, testLandscapes } from '../../client/gpu/selfTest.ts';
+import { landscapes } from '../../shared/sim/landscapes.ts';
+import { formOf } from '../../shared/sim/noiseTile.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { openSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
@@ -17,6 +20,7 @@ describe('the test that a GPU passes', () => {
   test('every optimizer, 1,024 walkers, 64 steps, on ground with and without places that count as passed', () => {
     const specs = selfTestSpecs();
     expect(new Set(specs.map((spec) => spec.plan.optimizer.kind))).toEqual(new Set(Object.keys(optimizers)));
+    expect(new Set(specs.map((spec) => `${spec.plan.optimizer.kind} ${formOf(spec.noise.kind)}`)).size).toBe(16);
     expect(specs.every(({ walkers, steps }) => walkers === 1024 && steps === 64)).toBe(true);
     const grounds = [...new Set(specs.map((spec) => spec.landscape))].map((id) => new Set(worldOf(id).passed));
     expect(grounds).toEqual([new Set([1]), new Set([0, 1])]);
@@ -28,6 +32,15 @@ describe('the test that a GPU passes', () => {
       return [...swarm.outcome()];
     });
     expect(new Set(seen)).toEqual(new Set([0, 1, 2, 3]));
+  });
+  test('the rest of it: every landscape, real data among them', async () => {
+    expect(everyLandscapeSpecs().map((spec) => spec.landscape)).toEqual(Object.keys(landscapes));
+    expect(new Set(everyLandscapeSpecs().map((spec) => spec.noise.kind))).toEqual(new Set(['hessian', 'dataset']));
+    const [sound, spoiled] = [localEngine('webgpu'), localEngine('webgpu')];
+    expect(await testLandscapes(sound, localEngine('wasm'))).toBe('passed');
+    let summaries = 0;
+    spoiled.meddleWithHash = (hash) => (++summaries === Object.keys(landscapes).length ? `${hash}0` : hash);
+    expect(await testLandscapes(spoiled, localEngine('wasm'))).toBe('bits-differ');
   });
   test('equal bits pass, and every run is closed again', async () => {
     const gpu = localEngine('webgpu');
@@ -89,12 +102,12 @@ describe('a real GPU', () => {
     ({ requestAdapter: async () => info && { info, requestDevice } }) as unknown as GPU;
   test('is found, or its absence has a name', async () => {
     const swiftShader = { ...real, vendor: 'google', architecture: 'swiftshader' };
-    expect(await findDevice(gpuWith(real), false)).toBe(device);
-    expect(await findDevice(gpuWith(null), true)).toBe('no-adapter');
-    expect(await findDevice(gpuWith(swiftShader), false)).toBe('software-only');
-    expect(await findDevice(gpuWith(swiftShader), true)).toBe(device);
+    expect(await findGpu(gpuWith(real), false)).toMatchObject({ device });
+    expect(await findGpu(gpuWith(null), true)).toBe('no-adapter');
+    expect(await findGpu(gpuWith(swiftShader), false)).toBe('software-only');
+    expect(await findGpu(gpuWith(swiftShader), true)).toMatchObject({ device });
     const refusing = gpuWith(real, () => Promise.reject(new Error('lost')));
-    expect(await findDevice(refusing, false)).toBe('no-adapter');
+    expect(await findGpu(refusing, false)).toBe('no-adapter');
   });
 });
 
@@ -129,6 +142,14 @@ describe('a device on trial', () => {
     expect(gpu.log).not.toContain('close engine');
     complain();
     expect(await rung.failed).toEqual(new Error('out of memory'));
+  });
+  test('plays while every landscape is tried, and is given up where one differs', async () => {
+    const gpu = localEngine('webgpu');
+    let summaries = 0;
+    gpu.meddleWithHash = (hash) => (++summaries > selfTestSpecs().length + 3 ? `${hash}0` : hash);
+    const rung = await tested(device().fake, localEngine('wasm'), () => gpu);
+    if (typeof rung === 'string') throw new Error(`${rung}, expected an engine`);
+    expect(await rung.failed).toEqual(new Error('the test of every landscape: bits-differ'));
   });
   test('is given back where a bit differs', async () => {
     const gpu = localEngine('webgpu');

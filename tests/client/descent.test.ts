@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Frame, SwarmEngine } from '../../client/engine/engine.ts';
+import { together } from '../../client/engine/together.ts';
 import { RunClosed } from '../../client/engine/wasmEngine.ts';
 import { createDescent } from '../../client/view/descent.ts';
 import type { HeroMark, MapView } from '../../client/view/mapView.ts';
@@ -45,6 +46,7 @@ function pretendEngine() {
   const closed: SwarmSpec[] = [];
   const engine: SwarmEngine = {
     name: 'wasm',
+    openMany: (specs) => together((spec) => engine.open(spec), specs),
     open: (spec) => {
       let end: (error: Error) => void = nothing;
       return {
@@ -82,8 +84,11 @@ function pretendMap() {
     nextStep: vi.fn<MapView['nextStep']>(),
     heroes: vi.fn<MapView['heroes']>(),
     moveHeroes: vi.fn<MapView['moveHeroes']>(),
-    swarm: vi.fn<MapView['swarm']>(),
+    canvas: null as GPUDevice | null,
+    inSoftware: false,
+    swarms: vi.fn<MapView['swarms']>(),
     clearSwarms: vi.fn<MapView['clearSwarms']>(),
+    dots: vi.fn<MapView['dots']>(),
     fog: vi.fn<MapView['fog']>(),
     destroy: vi.fn<MapView['destroy']>(),
   } satisfies MapView;
@@ -92,11 +97,15 @@ const mark = (id: string): HeroMark => ({ id, initials: id, hue: 3, emphasis: 'o
 /** Lets every promise that can settle do so. */
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-function start(swarms: readonly string[] = ['a'], plans: Readonly<Record<string, Plan>> = { a: fast, b: slow, c: fast }) {
+function start(
+  swarms: readonly string[] = ['a'],
+  plans: Readonly<Record<string, Plan>> = { a: fast, b: slow, c: fast },
+  walkers: () => number = () => challenge.walkers,
+) {
   const made = pretendEngine();
   const map = pretendMap();
   const marks = Object.keys(plans).map(mark);
-  const descent = createDescent({ challenge, seed: 7, plans, marks, swarms, engine: made.engine, map });
+  const descent = createDescent({ challenge, seed: 7, plans, marks, swarms, engine: made.engine, map, walkers });
   return { ...made, map, descent };
 }
 
@@ -132,7 +141,7 @@ describe('swarms', () => {
     asked[0]?.answer();
     await settle();
     expect(asked.map((request) => request.step)).toEqual([1, 4]);
-    expect(map.swarm).toHaveBeenCalledTimes(1);
+    expect(map.swarms).toHaveBeenCalledTimes(1);
     asked[1]?.answer();
     await settle();
     descent.seek(4.5);
@@ -150,8 +159,8 @@ describe('swarms', () => {
       for (const request of asked) request.answer();
       // oxlint-disable-next-line no-await-in-loop
       await settle();
-      expect(map.swarm.mock.calls.map((call) => call[4])).toEqual(swarms.map(() => byOutcome));
-      expect(map.swarm.mock.calls[0]?.[3]).toBe(3);
+      expect(map.swarms).toHaveBeenCalledTimes(1);
+      expect(map.swarms.mock.lastCall?.[2]).toEqual({ byOutcome, hues: swarms.map(() => 3), drawn: challenge.walkers });
     }
   });
   test('the status counts what is drawn', async () => {
@@ -174,6 +183,84 @@ describe('swarms', () => {
   });
 });
 
+describe('the number of walkers', () => {
+  test('another one is another run: it catches up unseen, and only then is the old one closed', async () => {
+    let size = 1024;
+    const { descent, asked, map, closed } = start(['a'], { a: fast }, () => size);
+    descent.seek(4);
+    asked[0]?.answer();
+    await settle();
+    size = 4096;
+    descent.seek(5);
+    await settle();
+    expect(asked.at(-1)).toMatchObject({ step: 5, spec: { walkers: 4096 } });
+    expect(map.swarms).toHaveBeenCalledTimes(1);
+    expect(closed).toHaveLength(0);
+    asked.at(-1)?.answer();
+    await settle();
+    expect(map.swarms.mock.lastCall?.[2].drawn).toBe(4096);
+    expect(closed.map((spec) => spec.walkers)).toEqual([1024]);
+    expect(descent.status().drawn).toBe(4096);
+  });
+  test('fewer than are scored are only drawn fewer: the scored ones run on', async () => {
+    let size = 1024;
+    const { descent, asked, map, closed } = start(['a'], { a: fast }, () => size);
+    descent.seek(4);
+    asked[0]?.answer();
+    await settle();
+    size = 256;
+    descent.seek(4);
+    await settle();
+    asked.at(-1)?.answer();
+    await settle();
+    expect(asked.every((request) => request.spec.walkers === 1024)).toBe(true);
+    expect(map.swarms.mock.lastCall?.[2].drawn).toBe(256);
+    expect(closed).toHaveLength(0);
+  });
+  test('closed while another run catches up, nothing of either is left', async () => {
+    let size = 1024;
+    const { descent, asked, closed } = start(['a'], { a: fast }, () => size);
+    descent.seek(4);
+    asked[0]?.answer();
+    await settle();
+    size = 4096;
+    descent.seek(5);
+    await settle();
+    descent.close();
+    asked.at(-1)?.answer();
+    await settle();
+    expect(closed.map((spec) => spec.walkers).toSorted((a, b) => a - b)).toEqual([1024, 4096]);
+  });
+  test('the summary is of the scored walkers, whatever is drawn', async () => {
+    const { descent, closed } = start(['a'], { a: fast }, () => 65_536);
+    await descent.summaries();
+    expect(closed.map((spec) => spec.walkers)).toEqual([challenge.walkers]);
+  });
+});
+
+test('a map that has lost its device is shown the same moment again', async () => {
+  const { descent, asked, map } = start(['a'], { a: fast });
+  map.canvas = {} as GPUDevice;
+  descent.seek(4);
+  asked[0]?.answer();
+  await settle();
+  descent.seek(4);
+  expect(asked).toHaveLength(1);
+  map.canvas = null;
+  descent.seek(4);
+  expect(asked.map((request) => request.step)).toEqual([4, 4]);
+});
+
+test('swarms of one optimizer are one run, others another', async () => {
+  const adam: Plan = { ...fast, optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } };
+  const { descent, map, asked } = start(['a', 'b', 'c'], { a: fast, b: slow, c: adam });
+  descent.seek(12);
+  for (const request of asked) request.answer();
+  await settle();
+  expect(map.swarms.mock.calls.map((call) => call[0])).toEqual(['a,b', 'c']);
+  expect(asked.map((request) => request.step)).toEqual([12, 3, 12]);
+});
+
 test('after close nothing is drawn and nothing is asked', async () => {
   const { descent, asked, map, closed } = start();
   descent.seek(2);
@@ -185,6 +272,6 @@ test('after close nothing is drawn and nothing is asked', async () => {
   await settle();
   expect(closed).toHaveLength(1);
   expect(asked).toHaveLength(1);
-  expect(map.swarm).not.toHaveBeenCalled();
+  expect(map.swarms).not.toHaveBeenCalled();
   expect(map.moveHeroes.mock.calls).toHaveLength(heroes);
 });

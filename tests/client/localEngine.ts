@@ -1,5 +1,6 @@
 // Engines for tests: swarms in this very thread, and what can go wrong with them.
 import type { Frame, SwarmEngine, SwarmRun } from '../../client/engine/engine.ts';
+import { together } from '../../client/engine/together.ts';
 import { RunClosed } from '../../client/engine/wasmEngine.ts';
 import type { EngineName } from '../../shared/sim/result.ts';
 import type { SwarmSpec } from '../../shared/sim/plan.ts';
@@ -31,6 +32,7 @@ export function localEngine(name: EngineName): LocalEngine {
       runs.add(run);
       return run;
     },
+    openMany: (specs) => together((spec) => engine.open(spec), specs),
     heroPath: async (spec) => heroPath(worldOf(spec.landscape), spec),
     close() {
       engine.log.push('close engine');

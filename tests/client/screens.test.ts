@@ -2,29 +2,43 @@
 import { expect, it } from 'vitest';
 import { joinAddress } from '../../client/screens/address.ts';
 import { initialsOf, marksOf } from '../../client/screens/marks.ts';
-import { nextStepOf } from '../../client/screens/nextStep.ts';
+import { nextStepOf, spreadAt } from '../../client/screens/nextStep.ts';
+import { ellipseOf } from '../../client/view/ellipse.ts';
 import { suggestName } from '../../shared/game/friendlyNames.ts';
 import { createSeats } from '../../client/net/seats.ts';
 import { memoryStore } from '../../client/net/keep.ts';
 import { challenges } from '../../shared/game/challenges.ts';
 import { cleanName } from '../../shared/game/names.ts';
+import { gradientNoiseAt } from '../../shared/sim/noiseTile.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 
 it('the next step is the exercise\u2019s: gradient -5.472 at -1.8, so .1 steps by .547 to the right', () => {
   const stuck = challenges['stuck'];
   if (!stuck) throw new Error('the challenge "stuck" is gone');
-  const step = nextStepOf(stuck, worldOf(stuck.landscape), stuck.naive, 0.1, 2);
+  const step = nextStepOf(stuck, worldOf(stuck.landscape), stuck.naive, 0.1, [2, 0, 2]);
   expect(step.arrow[0]).toBeCloseTo(0.5472, 3);
   expect(step.arrow[1]).toBeCloseTo(0, 6);
-  expect(step.radius).toBeCloseTo(0.2, 12);
+  expect(step.spread).toEqual([0.2, 0, 0.2]);
   const lion = nextStepOf(
     stuck,
     worldOf(stuck.landscape),
     { ...stuck.naive, optimizer: { kind: 'lion', beta1: 0.9, beta2: 0.99 } },
     0.1,
-    2,
+    [2, 0, 2],
   );
   expect(lion.arrow[0]).toBe(0.1);
+});
+
+it('noise that leans is drawn as an ellipse that leans, with the map’s own stretch', () => {
+  expect(ellipseOf([2, 0, 2], 10, -10)).toMatchObject({ major: 20, minor: 20 });
+  const across = ellipseOf([3, 0, 1], 10, -10);
+  expect([across.major, across.minor, Math.abs(across.angle)]).toEqual([30, 10, 0]);
+  // x and y rise together (correlation 1): a line up to the right, which on a screen is a negative angle.
+  const line = ellipseOf([1, 1, 0], 10, -10);
+  expect(line.major).toBeCloseTo(10 * Math.SQRT2, 9);
+  expect(line.minor).toBeCloseTo(0, 6);
+  expect(line.angle).toBeCloseTo(-Math.PI / 4, 12);
+  expect(ellipseOf([1, 0, 1], 20, -10)).toMatchObject({ major: 20, minor: 10 });
 });
 
 it('initials come from any script', () => {
@@ -70,4 +84,19 @@ it('a seat is remembered for the tab and for the device, and forgotten in both',
   expect(elsewhere.ofDevice('ABC234')).toBeNull();
   device.setItem('nd.seat.ABC234', '{"id":1}');
   expect(here.ofDevice('ABC234')).toBeNull();
+});
+
+it('noise that follows the curvature makes a cloud as lean as the valley is', () => {
+  const stuck = challenges['stuck'];
+  if (!stuck) throw new Error('the challenge "stuck" is gone');
+  const world = worldOf(stuck.landscape);
+  expect(spreadAt(stuck, world, 64)).toEqual([spreadAt(stuck, world, 64)[0], 0, spreadAt(stuck, world, 64)[0]]);
+  const lean = { ...stuck, noise: { kind: 'hessian', sigma: 8 } as const };
+  const [xx, yx, yy] = spreadAt(lean, world, 64);
+  const { xx: varX, xy, yy: varY } = gradientNoiseAt(world, lean, 64, lean.start[0], lean.start[1]);
+  expect([xx * xx, xx * yx, yx * yx + yy * yy]).toEqual([varX, xy, varY].map((one) => expect.closeTo(one, 12)));
+  // Steeper in x (curvature 11.3 at -1.8) than in y (1): noisier too.
+  expect(xx).toBeGreaterThan(2 * yy);
+  const { major, minor } = ellipseOf([xx, yx, yy], 100, -100);
+  expect(major).toBeGreaterThan(2 * minor);
 });

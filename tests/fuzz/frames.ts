@@ -3,7 +3,7 @@
 import { LocalDriver, LocalPresence, matchMaker, type Client, type Room } from '@colyseus/core';
 import { setLogger } from '@colyseus/core/Logger';
 import * as fc from 'fast-check';
-import { knownChallenge } from '../../shared/game/challenges.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
 import { cleanName } from '../../shared/game/names.ts';
 import { checkPlan } from '../../shared/game/round.ts';
 import { roomViewOf } from '../../shared/game/views.ts';
@@ -61,7 +61,7 @@ export function faultsIn(session: Session): string[] {
   const faults: string[] = [];
   const { phase, seats } = session;
   if ('round' in phase) {
-    const challenge = knownChallenge(phase.round.challengeId);
+    const challenge = challengeOfRound(phase.round);
     const plans =
       'choices' in phase ? Object.values(phase.choices).map(({ plan }) => plan) : 'plans' in phase ? Object.values(phase.plans) : [];
     for (const plan of plans) {

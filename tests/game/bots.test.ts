@@ -36,7 +36,7 @@ test('each strategy is itself where the challenge lets it', () => {
 });
 
 test('outside the controls a wish is clamped, a kind that is not offered stays naive', () => {
-  expect(nearestPlan(stuck, { batchSize: 1e9, learningRate: 99, schedule: { kind: 'linear' }, optimizer: 'lion', warmup: 0.5 })).toEqual({
+  expect(nearestPlan(stuck, { batchSize: 1e9, learningRate: 99, schedule: 'linear', optimizer: 'lion', warmup: 0.5 })).toEqual({
     ...stuck.naive,
     batchSize: 256,
     learningRate: 0.3,

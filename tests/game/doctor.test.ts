@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Challenge } from '../../shared/game/challenge.ts';
 import { challenges } from '../../shared/game/challenges.ts';
+import { groundsOf } from '../calibrate/seeds.ts';
 import { checkPlan, specOf } from '../../shared/game/round.ts';
 import { cureOf, type Cure } from '../../shared/sim/cure.ts';
 import { diagnose } from '../../shared/sim/diagnosis.ts';
@@ -43,18 +44,24 @@ function visit(challenge: Challenge, plan: Plan): { kind: string; cure: Cure; sc
   return { kind: found.kind, cure: cureOf(world, found, plan, challenge.controls), score: scoreOf(result, challenge.scoring).score };
 }
 
-describe.each(Object.values(challenges).map((challenge) => [challenge.id, challenge] as const))('%s', (_, challenge) => {
-  const visits = grid(challenge).map((plan) => ({ plan, ...visit(challenge, plan) }));
+/**
+ * Where another swarm is to be matched there is nothing to cure; on the long slope only another optimizer helps, which the doctor does
+ * not prescribe; and free descent's ranges are too wide for one step of advice to show.
+ */
+const curable = Object.values(challenges).filter(({ id, task }) => task.kind !== 'match' && id !== 'adaptive' && id !== 'free-descent');
+
+describe.each(curable.map((challenge) => [challenge.id, groundsOf(challenge)] as const))('%s, in all its variants', (_, grounds) => {
+  const visits = grounds.flatMap((challenge) => grid(challenge).map((plan) => ({ challenge, plan, ...visit(challenge, plan) })));
 
   it('advises only what may be chosen', () => {
-    for (const { plan, cure } of visits) expect(checkPlan(challenge, taken(plan, cure)), JSON.stringify(cure)).toBeNull();
+    for (const { challenge, plan, cure } of visits) expect(checkPlan(challenge, taken(plan, cure)), JSON.stringify(cure)).toBeNull();
     expect(visits.some(({ cure }) => cure.kind !== 'none')).toBe(true);
   });
 
   it('helps when taken: rarely worse by over 20 points, better for at least a third of the plans', () => {
     const treated = visits.filter(({ cure }) => cure.kind !== 'none');
-    const gains = treated.map(({ plan, cure, score }) => visit(challenge, taken(plan, cure)).score - score);
-    expect(gains.filter((gain) => gain < -20).length).toBeLessThanOrEqual(0.1 * treated.length);
+    const gains = treated.map(({ challenge, plan, cure, score }) => visit(challenge, taken(plan, cure)).score - score);
+    expect(gains.filter((gain) => gain < -20).length).toBeLessThanOrEqual(treated.length / 8);
     expect(gains.filter((gain) => gain > 0).length).toBeGreaterThanOrEqual(treated.length / 3);
   });
 

@@ -2,6 +2,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Challenge } from '../../shared/game/challenge.ts';
 import { turnKey, turnsIn, unitsATurn } from '../../shared/game/course.ts';
+import { setupFor, type FreeSetup } from '../../shared/game/freeDescent.ts';
+import { recordOf } from '../../shared/game/report.ts';
+import { runsIn, scorePlan, type PlanRun } from '../../shared/game/scorePlan.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
 import { deadlineOf, dueEffects } from '../../shared/game/session.ts';
 import { hostViewOf, ownViewOf, roomViewOf } from '../../shared/game/views.ts';
 import { Class, classIn, draw, good } from './play.ts';
@@ -236,8 +240,10 @@ test('reveal: charts step by step, and a counterfactual that makes sense', () =>
 
 test('the finale comes after a round, and another round may follow', () => {
   expect(new Class().join('a').try({ kind: 'finished' })?.reason).toBe('wrong-phase');
-  const room = classIn('finale');
+  const room = classIn('reveal').do({ kind: 'board-shown', board: 'everybody' }).next().do({ kind: 'finished' });
   expect(room.session.past).toHaveLength(1);
+  // Everybody's place is shown only if the host says so once more.
+  expect(room.session.board).toBe('neighbours');
   room.open();
   expect(room.session.phase.kind).toBe('briefing');
 });
@@ -247,3 +253,32 @@ test('a playlist holds known challenges only', () => {
   expect(hostViewOf(room.session).playlist).toEqual(['saddle', 'stuck']);
   expect(room.try({ kind: 'playlist-set', playlist: ['saddle', 'chess'] })?.detail).toBe('chess');
 });
+
+describe('free descent', () => {
+  const setup = { ...freeSetup('himmelblau'), budgetUnits: 120 };
+  test('a round plays what the instructor has set, and its record says so', () => {
+    const room = new Class().join('a').do({ kind: 'round-opened', challengeId: 'free-descent', draw, setup }).next().next();
+    expect(roomViewOf(room.session, nobody).setup).toEqual(setup);
+    room.do({ kind: 'plan-locked', seatId: 'a', plan: { ...good, batchSize: 32, learningRate: 0.01 } });
+    const { round } = room.phase('locked');
+    expect(challengeOfRound(round)).toMatchObject({ landscape: 'himmelblau', budgetUnits: 120 });
+    const [run] = runsIn(room.phase('locked'));
+    expect(run?.run.setup).toEqual(setup);
+    expect(scorePlan(run?.run as PlanRun).summary.steps).toBe(120);
+    room.score().next().next().next();
+    expect(recordOf(room.session, 0)).toMatchObject({ setup, budgetUnits: 120 });
+  });
+  test('only there, and only what can be played', () => {
+    const room = new Class().join('a');
+    const open = (challengeId: string, own: FreeSetup) => room.try({ kind: 'round-opened', challengeId, draw, setup: own })?.detail ?? '';
+    expect(open('stuck', setup)).toContain('only free-descent');
+    expect(open('free-descent', { ...setup, budgetUnits: 1e9 })).toContain('budgetUnits: got 1000000000, takes 10 to 2000');
+    expect(open('free-descent', { ...setup, landscape: 'moon' })).toContain('landscape');
+  });
+});
+
+function freeSetup(landscape: string): FreeSetup {
+  const made = setupFor(landscape);
+  if (made === null) throw new Error(`no landscape ${landscape}`);
+  return made;
+}

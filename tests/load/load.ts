@@ -1,9 +1,12 @@
 // `npm run load`: one room, 300 headless clients, one whole round on one server process; prints a report (and load-report.json).
+// Bar: the referee scores 300 different plans x 1,024 walkers x 400 steps within the descend phase, and while it works no message is
+// held up by more than 50 ms (p99).
 // 20 of the clients re-run their own swarm and all heroes afterwards and compare every hash with the referee's.
-// The clients share the machine with the server: read the times together with the clients' own loop lag.
+// The clients share the machine with the server, and one process: read their times together with their own loop lag. Only a process of
+// its own with a few clients (prober.ts) says how long the server makes a message wait.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, setPriority, tmpdir, totalmem } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
@@ -17,6 +20,9 @@ import { runSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { startServer } from '../../scripts/serverProcess.ts';
 import type { Headless } from '../../scripts/headless.ts';
+import { watchedLoop } from './loopWatch.ts';
+import { startProber } from './prober.ts';
+import { scoringIn, spread, within } from './scoring.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,6 +33,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'load-report.json' },
   },
 });
+/** Held up longer than this, a tap feels late. */
+const LATEST_P99_MS = 50;
 const students = Number(values.students);
 const verifiers = Math.min(students, Number(values.verify));
 const challenge = challenges[values.challenge];
@@ -37,13 +45,6 @@ Reflect.deleteProperty(globalThis, 'WebSocket');
 const { join, openRoom } = await import('../../scripts/headless.ts');
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-function quantile(sorted: readonly number[], q: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
-}
-function spread(times: readonly number[]): { p50: number; p99: number; max: number } {
-  const sorted = [...times].sort((a, b) => a - b);
-  return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), max: quantile(sorted, 1) };
-}
 function bytesRead(room: Room): number {
   const transport = room.connection.transport as unknown as { ws: { _socket?: { bytesRead: number } } };
   const socket = transport.ws._socket;
@@ -60,12 +61,17 @@ function memoryMiB(pid: number): number {
 }
 
 const dataDir = mkdtempSync(joinPath(tmpdir(), 'noisy-descent-load-'));
-const server = await startServer({ dataDir, limitMs: 180_000 });
+const loop = watchedLoop(joinPath(dataDir, 'loop.txt'));
+const server = await startServer({ dataDir, limitMs: 180_000, env: { LOG_LEVEL: 'info', ...loop.env } });
 const pid = server.child.pid ?? 0;
+const loadBefore = loadavg()[0] ?? NaN;
+const room = await openRoom(server.url);
+const prober = await startProber(server.url, room.code);
+// In a school 300 devices do the clients' work, not the server's cores: it must not take them from the server.
+setPriority(10);
 const lag = monitorEventLoopDelay({ resolution: 10 });
 lag.enable();
 const memoryBefore = memoryMiB(pid);
-const room = await openRoom(server.url);
 const host = await join(server.url, room.code, { role: 'host', hostKey: room.hostKey });
 const must = async (what: string, answer: Promise<{ ok: boolean; reason?: string }>): Promise<void> => {
   const got = await answer;
@@ -99,11 +105,10 @@ lag.reset();
 const probing = clients.map((client, i) =>
   setTimeout(
     () => {
-      const timer = setInterval(
+      probing[i] = setInterval(
         () => void client.room.request('time').catch((error: unknown) => failures.push(String(error))),
         probeEveryMs,
       );
-      probing[i] = timer;
     },
     (i * probeEveryMs) / students,
   ),
@@ -126,10 +131,12 @@ await Promise.all(
   }),
 );
 await host.until('choose', (view) => view.phase === 'choose');
+/** All different, and none too large for the hardware: each takes all the steps that the budget buys. */
 function planOf(i: number): Plan {
   const { batchSize, learningRate } = challenge!.controls;
+  const largest = Math.min(batchSize.max, challenge!.hardware.parallelWidth);
   const share = (i * 0.6180339887) % 1;
-  const size = Math.round(batchSize.min * (batchSize.max / batchSize.min) ** share);
+  const size = Math.round(batchSize.min * (largest / batchSize.min) ** share);
   const rate = learningRate.min * (learningRate.max / learningRate.min) ** ((i * 0.7548776662) % 1);
   return { ...challenge!.naive, batchSize: size, learningRate: rate };
 }
@@ -194,11 +201,26 @@ for (const client of clients.slice(0, verifiers)) {
   }
 }
 
+// The referee's work, and what was held up meanwhile.
+const scoring = scoringIn(server.output());
+const asked = await prober.stop();
+const messages = within(asked, scoring);
+// What the machine does to messages without the referee: where this is late too, somebody else has the cores.
+const later = within(asked, { atMs: scoring.atMs + scoring.ms + 1000, ms: 5000 });
+const walkerSteps = record.scored.reduce((sum, { plan }) => {
+  const spec = specOf(challenge, plan, record.draw.seed);
+  return sum + spec.walkers * spec.steps;
+}, 0);
+const meanwhile = spread(messages.map(({ ms }) => ms));
+const scoredIn = challenge.timing.descendMs;
+const refereeKeepsUp = scoring.ms <= scoredIn && meanwhile.p99 <= LATEST_P99_MS && scoring.plans >= clients.length;
+
 const round = (x: number, digits = 1): number => Number(x.toFixed(digits));
 const report = {
   conditions: {
     students,
     cores: cpus().length,
+    loadBefore: round(loadBefore),
     memoryGiB: round(totalmem() / 2 ** 30),
     node: process.version,
     challenge: challenge.id,
@@ -207,6 +229,15 @@ const report = {
   join: { windowMs: Number(values.joinMs), failures: failures.length, ...mapRound(spread(connectMs)) },
   acknowledgeMs: { count: ackMs.length, ...mapRound(spread(ackMs)) },
   setPlanEachSecondMs: mapRound(spread(chooseAcks)),
+  referee: {
+    plans: scoring.plans,
+    millionWalkerSteps: round(walkerSteps / 1e6),
+    seconds: round(scoring.ms / 1000, 2),
+    withinSeconds: scoredIn / 1000,
+  },
+  messagesWhileScoringMs: { count: messages.length, ...mapRound(meanwhile) },
+  messagesAfterwardsMs: { count: later.length, ...mapRound(spread(later.map(({ ms }) => ms))) },
+  serverLoopLateWhileScoringMs: mapRound(spread(within(loop.samples(), scoring).map(({ ms }) => ms))),
   bytesPerSecondDuringDescend: {
     mean: round(bytesPerSecond.reduce((a, b) => a + b, 0) / bytesPerSecond.length),
     max: round(Math.max(...bytesPerSecond)),
@@ -226,11 +257,16 @@ function mapRound(x: { p50: number; p99: number; max: number }): { p50: number; 
 }
 for (const [name, row] of Object.entries(report)) console.log(name.padEnd(30), JSON.stringify(row));
 writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);
-const good = failures.length === 0 && differing.length === 0 && compared > verifiers && report.bytesPerSecondDuringDescend.mean < 100;
+const complaints = [
+  ...failures,
+  ...differing.map((what) => `another hash: ${what}`),
+  ...(compared > verifiers ? [] : [`${compared} hashes compared`]),
+  ...(report.bytesPerSecondDuringDescend.mean < 100 ? [] : ['more than 100 bytes a second']),
+  ...(refereeKeepsUp ? [] : [`the referee: at most ${scoredIn} ms, and messages within ${LATEST_P99_MS} ms (p99)`]),
+];
+const good = complaints.length === 0;
 console.log(
-  good
-    ? `\nEvery hash equal, every client joined; ${values.out} holds the report.`
-    : `\nNOT GOOD: ${failures[0] ?? differing[0] ?? 'more than 100 bytes a second'}`,
+  good ? `\nEvery hash equal, every client joined, the referee in time; ${values.out} holds the report.` : `\nNOT GOOD: ${complaints[0]}`,
 );
 await server.stop();
 rmSync(dataDir, { recursive: true });

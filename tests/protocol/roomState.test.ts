@@ -1,6 +1,7 @@
 import { Decoder, Encoder } from '@colyseus/schema';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { setupFor } from '../../shared/game/freeDescent.ts';
 import { boardsShown, knobKinds } from '../../shared/game/sessionTypes.ts';
 import { escapeRace } from '../../shared/game/challenges/escapeRace.ts';
 import type { RoomView } from '../../shared/game/view.ts';
@@ -67,6 +68,7 @@ const view: fc.Arbitrary<RoomView> = fc.record({
   phase: fc.constantFrom(...phaseKinds),
   roundNumber: fc.integer({ min: 0, max: 1000 }),
   challengeId: fc.option(word),
+  setup: fc.option(fc.constantFrom(setupFor('himmelblau'), setupFor('iris')).filter((setup) => setup !== null)),
   timer: fc.option(
     fc.oneof(
       fc.record({ kind: fc.constant('running' as const), endsAtMs: timeMs }),

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { challenges } from '../../shared/game/challenges.ts';
-import type { Session } from '../../shared/game/sessionTypes.ts';
+import type { Round, Session } from '../../shared/game/sessionTypes.ts';
 import { createPool, type Pool } from '../../server/referee/pool.ts';
+import { commitmentOf } from '../../shared/game/seed.ts';
 import { scorePlan } from '../../shared/game/scorePlan.ts';
 import { createReferee } from '../../server/referee/scoreRound.ts';
 import type { Job, Outcome } from '../../server/referee/messages.ts';
@@ -21,7 +22,7 @@ if (challenge === undefined) throw new Error('the challenge "stuck" is gone');
 const job = (batchSize: number, seed = 7): Job => ({
   challengeId: 'stuck',
   plan: { ...challenge.naive, batchSize },
-  draw: { seed, salt: '00'.repeat(16) },
+  draw: { seed, salt: '00'.repeat(16), commitment: commitmentOf(seed, '00'.repeat(16)) },
 });
 
 /** A worker of our own: plain JavaScript with a port. */
@@ -88,7 +89,8 @@ it('equal plans are run once, and every seat has its outcome', async () => {
     },
   });
   const { plan } = job(4);
-  const phase = { kind: 'locked', round: { challengeId: 'stuck', draw: job(4).draw }, plans: { a: plan, b: { ...plan }, c: job(5).plan } };
+  const round = { challengeId: 'stuck', draw: job(4).draw } as unknown as Round;
+  const phase = { kind: 'locked', round, plans: { a: plan, b: { ...plan }, c: job(5).plan } };
   const scored = await referee.scoreRound({ phase } as unknown as Session, new AbortController().signal);
   expect(scored.map(({ seatId, score }) => [seatId, score])).toEqual([
     ['a', 5],
@@ -96,5 +98,5 @@ it('equal plans are run once, and every seat has its outcome', async () => {
     ['c', 5],
   ]);
   expect(jobs).toEqual([job(4), job(5)]);
-  expect(referee.tileHashOf('stuck')).toBe('t');
+  expect(referee.tileHashOf(round)).toBe('t');
 });

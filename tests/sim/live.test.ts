@@ -75,7 +75,7 @@ describe('keys', () => {
   it('is the same as going on from that state under another seed', () => {
     const rows = new Float32Array(rowWords * 60);
     rowSource(base)(rows, 0, 60);
-    const job = { world, optimizer: base.plan.optimizer, walkers: base.walkers, state: startState(world, base) };
+    const job = { world, optimizer: base.plan.optimizer, noise: base.noise.kind, walkers: base.walkers, state: startState(world, base) };
     runReference(job, rows, 0, 60);
     const rest = new Float32Array(rowWords * 40);
     rowSource({ ...base, seed: 77 })(rest, 60, 40);

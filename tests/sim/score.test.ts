@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreOf, type Scored } from '../../shared/sim/score.ts';
+import { ksDistance, scoreOf, type Scored } from '../../shared/sim/score.ts';
 
 const result = (part: Partial<Scored>): Scored => ({
   escaped: 0,
@@ -47,4 +47,34 @@ it('validation: a mean over walkers, clamped each, where the diverged pay nothin
 
 it('absent terms are absent', () => {
   expect(scoreOf(result({ escaped: 1 }), {})).toEqual({ score: 0, parts: {} });
+});
+
+describe('match: the distance between two swarms', () => {
+  const of = (...values: number[]) => new Float64Array(values);
+  it.each([
+    [of(1, 2, 3, 4), of(4, 3, 2, 1), 0],
+    [of(1, 2), of(3, 4), 1],
+    [of(1, 2, 3, 4), of(3, 4, 5, 6), 0.5],
+    [of(1, Infinity), of(1, 2), 0.5],
+    [of(1, Infinity), of(1, Infinity), 0],
+    [of(1, 1, 1, 2), of(1, 2), 0.25],
+  ])('%s and %s: %s', (a, b, distance) => {
+    expect(ksDistance(a, b)).toBe(distance);
+    expect(ksDistance(b, a)).toBe(distance);
+  });
+
+  it('pays from worst to best, and nothing where there is no swarm to match', () => {
+    const scoring = { match: { weight: 1, best: 0.1, worst: 0.6 } };
+    const gaps = of(1, 2, 3, 4);
+    expect(scoreOf(result({ gaps }), scoring, { gaps }).score).toBe(1000);
+    expect(scoreOf(result({ gaps }), scoring, { gaps: of(3, 4, 5, 6) }).score).toBe(200);
+    expect(scoreOf(result({ gaps }), scoring)).toEqual({ score: 0, parts: { match: 0 } });
+  });
+});
+
+it('cause: named or not', () => {
+  const scoring = { cause: { weight: 0.25 }, escaped: { weight: 0.75 } };
+  expect(scoreOf(result({ escaped: 1 }), scoring, { causeNamed: true })).toEqual({ score: 1000, parts: { cause: 1, escaped: 1 } });
+  expect(scoreOf(result({ escaped: 1 }), scoring, { causeNamed: false })).toEqual({ score: 750, parts: { cause: 0, escaped: 1 } });
+  expect(scoreOf(result({ escaped: 1 }), scoring).parts.cause).toBe(0);
 });

@@ -32,7 +32,24 @@ function worstLossError(tile: Tile, loss: (x: number, y: number) => number): num
 }
 
 // Largest error of the loss at 4,000 points: float32's last digits and h^4. Far out, the crease of flat-and-sharp is narrower than a cell.
-const tolerances: Record<string, number> = { 'three-hump': 5e-6, 'camel-steep': 1e-5, 'flat-and-sharp': 1.2e-2, rosenbrock: 3e-4 };
+// The classics' errors are those of their heights (beale's corners stand at 180,000) or of waves and folds of a few cells.
+const tolerances: Record<string, number> = {
+  'three-hump': 5e-6,
+  'camel-steep': 1e-5,
+  'flat-and-sharp': 1.2e-2,
+  rosenbrock: 3e-4,
+  himmelblau: 5e-5,
+  beale: 2e-2,
+  rastrigin: 5e-3,
+  ackley: 1e-3,
+  'styblinski-tang': 2e-5,
+  'goldstein-price': 1e-3,
+  'egg-carton': 1e-4,
+  cliff: 1e-1,
+  'tilted-valley': 2e-5,
+  'tilted-ravine': 2e-5,
+  'two-heats': 2e-5,
+};
 
 describe.each(Object.values(landscapes))('tile of $id', (landscape: Landscape) => {
   const world = worldOf(landscape.id);
@@ -53,8 +70,12 @@ describe.each(Object.values(landscapes))('tile of $id', (landscape: Landscape) =
     expect(worstLossError(bake(bent).tile, (x, y) => landscape.at(x, y).l)).toBeGreaterThan(tolerance);
   });
 
-  it('has a validation tile of the mean over eight shifts', () => {
+  it('has a validation tile: of data held out, or of the mean over eight shifts', () => {
     const [x, y] = landscape.start;
+    if (landscape.validation) {
+      expect(worstLossError(world.validation, (u, w) => landscape.validation?.(u, w).l ?? NaN)).toBeLessThan(tolerance);
+      return;
+    }
     const r = landscape.validationRadius;
     let mean = 0;
     for (let k = 0; k < 8; k++) mean += landscape.at(x + r * Math.cos((k * Math.PI) / 4), y + r * Math.sin((k * Math.PI) / 4)).l / 8;

@@ -3,24 +3,37 @@ import { fenceClasses, type FenceClass } from '../../shared/sim/emitText.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { recordStep } from '../../shared/sim/recording.ts';
 import { runReference } from '../../shared/sim/reference.ts';
-import type { OptimizerKind } from '../../shared/sim/plan.ts';
-import { specFor } from '../sim/specs.ts';
+import { formOf, type NoiseForm } from '../../shared/sim/noiseTile.ts';
+import type { NoiseKind, OptimizerKind, SwarmSpec } from '../../shared/sim/plan.ts';
+import { specFor, type Overrides } from '../sim/specs.ts';
 import { compile, type Compiler, type Proxy } from './cppProxy.ts';
-import type { Kernel } from './emitCpp.ts';
-import { after, choices, differing, everyOptimizer, jobOf } from './twins.ts';
+import { fenceBys, type FenceBy, type Kernel } from './emitCpp.ts';
+import { after, choices, differing, everyOptimizer, jobOf, noisesOn } from './twins.ts';
 
 const every: ReadonlySet<FenceClass> = new Set(fenceClasses);
 const without = (missing: FenceClass): ReadonlySet<FenceClass> => new Set(fenceClasses.filter((one) => one !== missing));
+
+const forms: readonly NoiseForm[] = ['isotropic', 'tiled'];
+export const noiseKinds: readonly NoiseKind[] = ['isotropic', 'hessian', 'dataset'];
+
+/** On a landscape that has such noise. */
+function specUnder(kind: NoiseKind, overrides: Overrides): SwarmSpec {
+  const landscape = kind === 'dataset' ? 'iris' : 'three-hump';
+  const noise = noisesOn(landscape).find((one) => one.noise.kind === kind);
+  return { ...specFor(landscape, overrides), ...noise };
+}
 
 /** The rule that shows a missing class best: adamw has all five, and two differences in a row. */
 const SHOWS: OptimizerKind = 'adamw';
 
 export interface ProxyTwins {
   /** differing words of `words`, all fences in place */
-  fenced: (kind: OptimizerKind) => Counted;
+  fenced: (kind: OptimizerKind, noise?: NoiseKind) => Counted;
+  /** every fence taken twice: of OR, which stays, and of XOR, which a compiler sees through */
+  twice: (by: FenceBy) => Counted;
   unfenced: (missing: FenceClass) => Counted;
   /** the same comparison for jobs of one's own */
-  machineOf: (kind: OptimizerKind) => ReturnType<Proxy['machine']>;
+  machineOf: (kind: OptimizerKind, form: NoiseForm) => ReturnType<Proxy['machine']>;
   close: () => void;
 }
 export interface Counted {
@@ -32,21 +45,25 @@ export interface Counted {
 /** All in one program: compiling takes about a second for each kernel. */
 export function compileTwins(compiler: Compiler, walkers: number, steps: number): ProxyTwins {
   const kernels: Kernel[] = [
-    ...everyOptimizer.map(({ kind }) => ({ recording: recordStep(optimizers[kind]), fenced: every })),
+    ...forms.flatMap((form) => everyOptimizer.map(({ kind }) => ({ recording: recordStep(optimizers[kind], form), fenced: every }))),
     ...fenceClasses.map((missing) => ({ recording: recordStep(optimizers[SHOWS]), fenced: without(missing) })),
+    ...fenceBys.map((twice) => ({ recording: recordStep(optimizers[SHOWS]), fenced: every, twice })),
   ];
   const proxy = compile(compiler, kernels);
-  const compare = (kernel: number, kind: OptimizerKind): Counted => {
+  const compare = (kernel: number, kind: OptimizerKind, noise: NoiseKind = 'isotropic'): Counted => {
     const plan = { learningRate: 0.02, optimizer: choices[kind] };
-    const { job, rows } = jobOf(specFor('three-hump', { sigma: 4, cloud: 0.3, walkers, steps, seed: 7, plan }));
+    const { job, rows } = jobOf(specUnder(noise, { cloud: 0.3, walkers, steps, seed: 7, plan }));
     const state = after(proxy.machine(kernel), job, rows, 0, steps);
     return { differing: differing(state, after(runReference, job, rows, 0, steps)), words: state.length, walkerSteps: walkers * steps };
   };
-  const place = (kind: OptimizerKind): number => everyOptimizer.findIndex((choice) => choice.kind === kind);
+  const place = (kind: OptimizerKind, form: NoiseForm): number =>
+    forms.indexOf(form) * everyOptimizer.length + everyOptimizer.findIndex((choice) => choice.kind === kind);
+  const others = forms.length * everyOptimizer.length;
   return {
-    fenced: (kind) => compare(place(kind), kind),
-    unfenced: (missing) => compare(everyOptimizer.length + fenceClasses.indexOf(missing), SHOWS),
-    machineOf: (kind) => proxy.machine(place(kind)),
+    fenced: (kind, noise = 'isotropic') => compare(place(kind, formOf(noise)), kind, noise),
+    unfenced: (missing) => compare(others + fenceClasses.indexOf(missing), SHOWS),
+    twice: (by) => compare(others + fenceClasses.length + fenceBys.indexOf(by), SHOWS),
+    machineOf: (kind, form) => proxy.machine(place(kind, form)),
     close: () => proxy.close(),
   };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { emitCpp, headerFields, type Kernel } from './emitCpp.ts';
 import { rowWords, uniformBytes } from '../../shared/sim/layout.ts';
 import { quantileTable } from '../../shared/sim/normalTable.ts';
+import { factorsOf } from '../../shared/sim/noiseTile.ts';
 import { delaysOf } from '../../shared/sim/reference.ts';
 import type { Machine } from '../../shared/sim/machine.ts';
 
@@ -41,14 +42,9 @@ export function compile({ command, flags }: Compiler, kernels: readonly Kernel[]
   return {
     close: () => rmSync(folder, { recursive: true }),
     machine: (kernel) => (job, rows, from, count) => {
-      const tables = [
-        uniformBytes(job),
-        job.state,
-        rows.subarray(0, rowWords * count),
-        job.world.tile.data,
-        delaysOf(job.world),
-        quantiles,
-      ];
+      const { world, noise, state } = job;
+      const own = [uniformBytes(job), state, rows.subarray(0, rowWords * count)];
+      const tables = [...own, world.tile.data, delaysOf(world), quantiles, factorsOf(world, noise)];
       const header = Uint32Array.of(kernel, ...tables.map((table) => table.byteLength));
       if (header.length !== headerFields.length) throw new Error(`cppProxy: ${header.length} words, expected ${headerFields.length}`);
       const constants = Int32Array.of(0, job.walkers, from, count);

@@ -1,7 +1,7 @@
 // The GPU engine as the game uses it, and the test that it passes before it plays.
 import { createWebgpuEngine } from '../../client/engine/webgpuEngine.ts';
 import type { Frame, SwarmEngine } from '../../client/engine/engine.ts';
-import { selfTest, selfTestSpecs } from '../../client/gpu/selfTest.ts';
+import { everyLandscapeSpecs, selfTest, selfTestSpecs, testLandscapes } from '../../client/gpu/selfTest.ts';
 import { wordsOf } from '../../shared/sim/hash.ts';
 import { localEngine } from '../client/localEngine.ts';
 import { specFor } from '../sim/specs.ts';
@@ -29,7 +29,7 @@ async function asWasm(device: GPUDevice): Promise<Counts> {
   const cpu = localEngine('wasm');
   const begin = performance.now();
   // Not closed: that would take the device from the other cases.
-  const got = await tour(createWebgpuEngine(device, cpu));
+  const got = await tour(createWebgpuEngine({ device, paths: cpu, pictures: null }));
   const milliseconds = performance.now() - begin;
   const expected = await tour(cpu);
   let differing = got.hash === expected.hash ? 0 : 1;
@@ -45,7 +45,7 @@ async function asWasm(device: GPUDevice): Promise<Counts> {
 
 /** Nothing asked of a closed run is answered, and nothing of it is left at work. `differing` counts what was answered all the same. */
 async function closing(device: GPUDevice): Promise<Counts> {
-  const engine = createWebgpuEngine(device, localEngine('wasm'));
+  const engine = createWebgpuEngine({ device, paths: localEngine('wasm'), pictures: null });
   const run = engine.open(spec);
   const asked = [run.frame(9000), run.frame(3), run.summary()];
   run.close();
@@ -55,13 +55,13 @@ async function closing(device: GPUDevice): Promise<Counts> {
   return { differing: late.length - fine, words: late.length, walkerSteps: 0, milliseconds: 0 };
 }
 
-async function start(device: GPUDevice, spoil: boolean): Promise<Counts> {
+async function start(device: GPUDevice, spoil: boolean, test = selfTest, specs = selfTestSpecs()): Promise<Counts> {
   const cpu = localEngine('wasm');
   if (spoil) cpu.meddleWithHash = (hash) => `${hash}0`;
   const begin = performance.now();
-  const passed = (await selfTest(createWebgpuEngine(device, cpu), cpu)) === 'passed';
+  const passed = (await test(createWebgpuEngine({ device, paths: cpu, pictures: null }), cpu)) === 'passed';
   const milliseconds = performance.now() - begin;
-  const walkerSteps = selfTestSpecs().reduce((sum, { walkers, steps }) => sum + walkers * steps, 0);
+  const walkerSteps = specs.reduce((sum, { walkers, steps }) => sum + walkers * steps, 0);
   return { differing: passed === spoil ? 1 : 0, words: 1, walkerSteps, milliseconds };
 }
 
@@ -69,5 +69,6 @@ export const engineCases: Case[] = [
   { name: 'the engine: frames forwards, back and beyond the end, and the summary', run: (_, device) => asWasm(device) },
   { name: 'the engine: a closed run answers nothing', run: (_, device) => closing(device) },
   { name: 'the test at the start is passed', run: (_, device) => start(device, false) },
+  { name: 'the test of every landscape is passed', run: (_, device) => start(device, false, testLandscapes, everyLandscapeSpecs()) },
   { name: 'the test at the start is not passed where the fingerprint differs', run: (_, device) => start(device, true) },
 ];

@@ -1,7 +1,8 @@
 // The program behind `npm run twins`: tries machine after machine against the reference, and prints one line of JSON for each (verdict.ts).
 import { fenceClasses } from '../../shared/sim/emitText.ts';
-import { canShow, compileTwins } from './cppCases.ts';
+import { canShow, compileTwins, noiseKinds } from './cppCases.ts';
 import { compilers, isInstalled, nameOf, type Compiler } from './cppProxy.ts';
+import { fenceBys } from './emitCpp.ts';
 import { bundle } from './bundle.ts';
 import { runInChromium } from './chromium.ts';
 import { runInFirefox } from './firefox.ts';
@@ -69,8 +70,9 @@ function proxy(compiler: Compiler): Verdict {
   if (!isInstalled(compiler)) return absent(engine, compiler.command);
   const begin = performance.now();
   const twins = compileTwins(compiler, 16_384, 64);
-  const fenced = everyOptimizer.map(({ kind }) => twins.fenced(kind));
+  const fenced = everyOptimizer.flatMap(({ kind }) => noiseKinds.map((noise) => twins.fenced(kind, noise)));
   const strays = fenceClasses.map((one) => ({ one, count: twins.unfenced(one).differing }));
+  const [orFences, xorFences] = fenceBys.map((by) => twins.twice(by).differing);
   twins.close();
   const sum = (field: 'differing' | 'words' | 'walkerSteps'): number => fenced.reduce((total, counts) => total + counts[field], 0);
   const tried = {
@@ -80,8 +82,8 @@ function proxy(compiler: Compiler): Verdict {
     seconds: (performance.now() - begin) / 1000,
   };
   const blind = strays.some(({ one, count }) => canShow(compiler, one) && count === 0);
-  const note = `unfenced, words that differ: ${strays.map(({ one, count }) => `${one} ${count}`).join(', ')}`;
-  return { engine, tried, fails: tried.differing > 0 || blind, note };
+  const note = `unfenced, words that differ: ${strays.map(({ one, count }) => `${one} ${count}`).join(', ')}; fences twice, by OR ${orFences}, by XOR ${xorFences}`;
+  return { engine, tried, fails: tried.differing > 0 || orFences !== 0 || xorFences === 0 || blind, note };
 }
 
 /** Every case in the shell, against the same from the sources here; and with one rounding left out, which must show. */

@@ -96,5 +96,5 @@ export function operationCase(name: string, prepared: (a: number) => number = (a
     expected[k] = a;
     expected[COUNT + k] = b;
   }
-  return { recording, job: { world: worldOf('ravine'), optimizer: choices.sgd, walkers: COUNT, state }, expected };
+  return { recording, job: { world: worldOf('ravine'), optimizer: choices.sgd, noise: 'isotropic', walkers: COUNT, state }, expected };
 }

@@ -2,13 +2,14 @@
 import { cos, exp, log, pow, sin } from '../../shared/sim/detmath.ts';
 import { hashWords } from '../../shared/sim/hash.ts';
 import { landscapes } from '../../shared/sim/landscapes.ts';
+import { fingerprintOf } from '../../shared/sim/noiseTile.ts';
 import { quantileTable } from '../../shared/sim/normalTable.ts';
 import { ratesOf } from '../../shared/sim/schedules.ts';
 import { runSwarm, type LocalEngine } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import type { OptimizerChoice, Plan, Schedule, SwarmSpec } from '../../shared/sim/plan.ts';
 import { specFor } from '../sim/specs.ts';
-import { choices, everyOptimizer } from './twins.ts';
+import { choices, everyOptimizer, noisesOn } from './twins.ts';
 
 export interface ShellOutcome {
   name: string;
@@ -63,7 +64,12 @@ const schedules: readonly Schedule[] = [
 ];
 
 function tables(say: Say): void {
-  for (const id of Object.keys(landscapes)) say({ name: `tile of ${id}`, hash: worldOf(id).tileHash, walkerSteps: 0 });
+  for (const id of Object.keys(landscapes)) {
+    say({ name: `tile of ${id}`, hash: worldOf(id).tileHash, walkerSteps: 0 });
+    for (const { noise } of noisesOn(id).slice(1)) {
+      say({ name: `${noise.kind} noise of ${id}`, hash: fingerprintOf(worldOf(id), noise), walkerSteps: 0 });
+    }
+  }
   say({ name: 'normal table', hash: hashWords(new Uint32Array(quantileTable().buffer)), walkerSteps: 0 });
   const plan: Plan = { batchSize: 1, learningRate: 0.03, warmupSteps: 17, optimizer: choices.sgd, schedule: { kind: 'constant' } };
   for (const schedule of schedules) {
@@ -84,11 +90,17 @@ function swarms(walkers: number, steps: number, say: Say): void {
   for (const optimizer of everyOptimizer) {
     for (const landscape of Object.keys(landscapes)) {
       const plan = { learningRate: rateOf(optimizer), optimizer };
-      const spec = specFor(landscape, { sigma: 4, cloud: 0.2, walkers, steps, seed: 0xfeedbeef, plan });
-      swarm(`${optimizer.kind} on ${landscape}, ${walkers} x ${steps}`, spec, say);
+      const spec = specFor(landscape, { cloud: 0.2, walkers, steps, seed: 0xfeedbeef, plan });
+      for (const noise of noisesOn(landscape))
+        swarm(`${optimizer.kind} on ${landscape}, ${noise.noise.kind}, ${walkers} x ${steps}`, { ...spec, ...noise }, say);
     }
   }
 }
+
+const live: Pick<SwarmSpec, 'keys' | 'knobs'> = {
+  keys: [9, 10, 30].map((from) => ({ from, seed: 0xffff_ff00 + from })),
+  knobs: [64, 40].map((steps, i) => ({ from: 20 * i, steps, batchSize: 1 + 7 * i, learningRate: 0.03 })),
+};
 
 function oddSwarms(say: Say): void {
   const base = specFor('three-hump', {
@@ -102,6 +114,7 @@ function oddSwarms(say: Say): void {
   swarm('B = N', { ...base, datasetSize: 64, plan: { ...plan, batchSize: 64 } }, say);
   swarm('no noise, the largest seed', { ...base, noise: { kind: 'isotropic', sigma: 0 }, seed: 0xffff_ffff }, say);
   swarm('a start at the edge', { ...base, start: [2.5, -2.5] }, say);
+  swarm('keys and knobs', { ...base, steps: 40, ...live }, say);
   for (const schedule of schedules) swarm(`adam, ${schedule.kind}`, { ...base, plan: { ...plan, warmupSteps: 9, schedule } }, say);
   for (const optimizer of everyOptimizer) {
     for (const learningRate of [NaN, Infinity, 0.4, 2.6e-26]) {

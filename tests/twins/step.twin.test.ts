@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { emitWasm } from '../../shared/sim/emitWasm.ts';
 import { step } from '../../shared/sim/kernel.ts';
 import { patchOf, planesOf, roundedBetas, rowsIn, rowWords } from '../../shared/sim/layout.ts';
+import { formOf } from '../../shared/sim/noiseTile.ts';
 import { numbers, type Ops } from '../../shared/sim/ops.ts';
 import { optimizers, type Optimizer } from '../../shared/sim/optimizers.ts';
 import { recordStep } from '../../shared/sim/recording.ts';
@@ -20,12 +21,17 @@ function strays(job: Job, rows: Float32Array, count: number, machine: Machine = 
   return differing(a.state, b.state);
 }
 
-describe.each(everyOptimizer)('$kind', (optimizer) => {
+const forms = everyOptimizer.flatMap((optimizer) =>
+  (['isotropic', 'hessian'] as const).map((noise) => ({ kind: optimizer.kind, optimizer, noise })),
+);
+describe.each(forms)('$kind, $noise', ({ optimizer, noise: noiseKind }) => {
   it('from the edges of the domain, denormals and -0', () => {
     for (const rate of [0, 1e-45, 1e-6, 0.01, 1]) {
       for (const noise of [0, 1e-6, 1]) {
         for (const from of [0, 1, 999_999, 16_777_000])
-          expect(strays(jobAt(optimizer, hostilePoints, hostileNumbers), rowsOf(5, [rate, 1e-8, noise, 0.01]), 5, runWasm, from)).toBe(0);
+          expect(
+            strays(jobAt(optimizer, hostilePoints, hostileNumbers, noiseKind), rowsOf(5, [rate, 1e-8, noise, 0.01]), 5, runWasm, from),
+          ).toBe(0);
       }
     }
   });
@@ -40,14 +46,14 @@ describe.each(everyOptimizer)('$kind', (optimizer) => {
       property(points, array(anything, { minLength: 5, maxLength: 5 }), rows, seeds, (at, memory, row, keys) => {
         const table = new Float32Array(3 * rowWords);
         row.forEach((one, i) => table.set(rowsOf(1, one, keys[i]), i * rowWords));
-        expect(strays(jobAt(optimizer, at, memory), table, 3)).toBe(0);
+        expect(strays(jobAt(optimizer, at, memory, noiseKind), table, 3)).toBe(0);
       }),
       { seed: 7, numRuns: 60 },
     );
   });
 
   it.each([1e-6, 1e30, Infinity, NaN])('leaves neither NaN, nor -0, nor a denormal in a state under noise %s', (noise) => {
-    const job = jobAt(optimizer, hostilePoints, hostileNumbers);
+    const job = jobAt(optimizer, hostilePoints, hostileNumbers, noiseKind);
     // Not where it began, and not in a plane that a frozen walker keeps: so from a state that is tidy but for its memory.
     for (let i = 0; i < 2 * job.walkers; i++) job.state[i] = numbers.tidy(job.state[i] ?? 0);
     runWasm(job, rowsOf(4, [0.01, 1e-8, noise, 0.01]), 0, 4);
@@ -60,8 +66,8 @@ describe.each(everyOptimizer)('$kind', (optimizer) => {
 
   it.each([1, 2, 3])('%s vectors side by side', (groups) => {
     const rule = optimizers[optimizer.kind];
-    const machine = createWasmMachine(emitWasm(recordStep(rule), groups), groups, planesOf(rule).length);
-    expect(strays(jobAt(optimizer, hostilePoints), rowsOf(20, [0.02, 1e-8, 4e-6, 0.01]), 20, machine)).toBe(0);
+    const machine = createWasmMachine(emitWasm(recordStep(rule, formOf(noiseKind)), groups), groups, planesOf(rule).length);
+    expect(strays(jobAt(optimizer, hostilePoints, [0], noiseKind), rowsOf(20, [0.02, 1e-8, 4e-6, 0.01]), 20, machine)).toBe(0);
   });
 });
 
@@ -85,7 +91,7 @@ function runWith(o: Ops<number, number, boolean>, on: Job): Float32Array {
   for (let i = 0; i < n; i++) {
     const w = { x: { p: xp[i] ?? 0, m: 0, v: 0 }, y: { p: yp[i] ?? 0, m: 0, v: 0 }, alive: 1, passage: passage[i] ?? 0 };
     for (let t = 0; t < 30; t++) {
-      step(o, optimizers.momentum, w, knobs, row.noise, patchOf(on.world.tile), { seed: SEED, walker: i, step: t, stream: 0 });
+      step(o, optimizers.momentum, 'isotropic', w, knobs, row.noise, patchOf(on.world.tile), { seed: SEED, walker: i, step: t, stream: 0 });
     }
     [xp[i], yp[i], xm[i], ym[i], alive[i], passage[i]] = [w.x.p, w.y.p, w.x.m, w.y.m, w.alive, w.passage];
   }
@@ -126,6 +132,17 @@ describe('a machine that strays is caught', () => {
     if (!rule) throw new Error(name);
     const machine = createWasmMachine(emitWasm(recordStep(rule), 2), 2, 6);
     expect(strays(job, rows, 30, machine)).toBeGreaterThan(10);
+  });
+
+  it('a covariance that is left out, or turned round', () => {
+    const tiled = { ...job, noise: 'hessian' } as const;
+    expect(strays(tiled, rows, 30)).toBe(0);
+    const plain = createWasmMachine(emitWasm(recordStep(optimizers.momentum, 'isotropic'), 2), 2, 6);
+    expect(strays(tiled, rows, 30, plain)).toBeGreaterThan(10);
+    const turned: typeof step = (o, rule, form, w, k, noise, q, draw) =>
+      step({ ...o, factor: (node, part) => o.factor(node, part === 1 ? 2 : part) }, rule, form, w, k, noise, q, draw);
+    const machine = createWasmMachine(emitWasm(recordStep(optimizers.momentum, 'tiled', turned), 2), 2, 6);
+    expect(strays(tiled, rows, 30, machine)).toBeGreaterThan(10);
   });
 
   it('a seed that depends on the player', () => {

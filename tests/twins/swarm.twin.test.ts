@@ -5,7 +5,7 @@ import { openSwarm, runSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../shared/sim/plan.ts';
 import { specFor } from '../sim/specs.ts';
-import { everyOptimizer } from './twins.ts';
+import { everyOptimizer, noisesOn } from './twins.ts';
 
 function bothHashes(spec: SwarmSpec): { reference: string; wasm: string } {
   const world = worldOf(spec.landscape);
@@ -22,8 +22,8 @@ describe.each(everyOptimizer)('$kind', (optimizer) => {
     const learningRate = optimizer.kind === 'sgd' || optimizer.kind === 'momentum' ? 0.02 : 0.01;
     const spec = specFor(landscape, { cloud: 0.2, walkers: 37, steps: 70, seed: 0xfeedbeef, plan: { learningRate, optimizer } });
     const still = expectTwins({ ...spec, noise: { kind: 'isotropic', sigma: 0 } });
-    const noisy = expectTwins({ ...spec, noise: { kind: 'isotropic', sigma: 4 } });
-    expect(noisy).not.toBe(still);
+    const noisy = noisesOn(landscape).map((noise) => expectTwins({ ...spec, ...noise }));
+    expect(new Set([still, ...noisy]).size).toBe(noisy.length + 1);
   });
 });
 
@@ -85,6 +85,13 @@ describe('the pace does not matter', () => {
       while (swarm.step < base.steps) swarm.advance(piece);
       expect(swarm.result().hash).toBe(whole);
     }
+  });
+  it('swarms of one world and plan under different noise, taking turns', () => {
+    const iris = { ...specFor('iris', { ...base, landscape: 'iris', start: [-2.5, 3] }), plan: base.plan };
+    const specs = noisesOn('iris').map((noise) => ({ ...iris, ...noise }));
+    const open = specs.map((spec) => openSwarm('wasm', worldOf('iris'), spec));
+    for (let t = 0; t < 64; t += 8) for (const swarm of open) swarm.advance(8);
+    expect(open.map((swarm) => swarm.result().hash)).toEqual(specs.map((spec) => runSwarm('reference', worldOf('iris'), spec).hash));
   });
   it('two swarms of different worlds and plans, taking turns', () => {
     const other = specFor('ravine', { ...base, landscape: 'ravine', start: [1, 1], sigma: 1, plan: { ...base.plan, learningRate: 0.01 } });

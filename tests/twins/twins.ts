@@ -1,6 +1,6 @@
 // What the twin tests share: plain jobs, and bits side by side.
 import type { Job, Machine } from '../../shared/sim/machine.ts';
-import type { OptimizerChoice, OptimizerKind, SwarmSpec } from '../../shared/sim/plan.ts';
+import type { NoiseKind, OptimizerChoice, OptimizerKind, SwarmSpec } from '../../shared/sim/plan.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { planesOf, rowsIn, rowWords } from '../../shared/sim/layout.ts';
 import { NEVER } from '../../shared/sim/ops.ts';
@@ -19,6 +19,16 @@ export const choices: Readonly<Record<OptimizerKind, OptimizerChoice>> = {
   lion: { kind: 'lion', beta1: 0.9, beta2: 0.99 },
 };
 export const everyOptimizer = Object.values(choices);
+
+/** Every noise that a landscape can have, loud. */
+export function noisesOn(landscape: string): Pick<SwarmSpec, 'noise' | 'datasetSize'>[] {
+  const { dataset } = worldOf(landscape).landscape;
+  return [
+    { noise: { kind: 'isotropic', sigma: 4 }, datasetSize: null },
+    { noise: { kind: 'hessian', sigma: 4 }, datasetSize: null },
+    ...(dataset ? [{ noise: { kind: 'dataset' } as const, datasetSize: dataset.size }] : []),
+  ];
+}
 
 /** three-hump's domain ends here */
 export const EDGE = Math.fround(2.5);
@@ -54,7 +64,12 @@ export const hostileNumbers = [
 ];
 
 /** Walkers at these points, with this in every memory plane. */
-export function jobAt(optimizer: OptimizerChoice, points: readonly (readonly [number, number])[], memory: readonly number[] = [0]): Job {
+export function jobAt(
+  optimizer: OptimizerChoice,
+  points: readonly (readonly [number, number])[],
+  memory: readonly number[] = [0],
+  noise: NoiseKind = 'isotropic',
+): Job {
   const world = worldOf('three-hump');
   const walkers = points.length;
   const state = new Float32Array(planesOf(optimizers[optimizer.kind]).length * walkers);
@@ -66,7 +81,7 @@ export function jobAt(optimizer: OptimizerChoice, points: readonly (readonly [nu
       state[p * walkers + i] = plane === 'xp' ? x : plane === 'yp' ? y : other;
     }
   });
-  return { world, optimizer, walkers, state };
+  return { world, optimizer, noise, walkers, state };
 }
 
 export const copyOf = (job: Job): Job => ({ ...job, state: job.state.slice() });
@@ -95,7 +110,10 @@ export function jobOf(spec: SwarmSpec): { job: Job; rows: Float32Array<ArrayBuff
   const world = worldOf(spec.landscape);
   const rows = new Float32Array(rowWords * spec.steps);
   rowSource(spec)(rows, 0, spec.steps);
-  return { job: { world, optimizer: spec.plan.optimizer, walkers: spec.walkers, state: startState(world, spec) }, rows };
+  return {
+    job: { world, optimizer: spec.plan.optimizer, noise: spec.noise.kind, walkers: spec.walkers, state: startState(world, spec) },
+    rows,
+  };
 }
 
 /** The state that a machine makes of a job. */

@@ -2,6 +2,7 @@
 import { emitWgsl } from '../../shared/sim/emitWgsl.ts';
 import { rowWords } from '../../shared/sim/layout.ts';
 import { landscapes } from '../../shared/sim/landscapes.ts';
+import { formOf } from '../../shared/sim/noiseTile.ts';
 import { optimizers } from '../../shared/sim/optimizers.ts';
 import { recordStep } from '../../shared/sim/recording.ts';
 import { runReference } from '../../shared/sim/reference.ts';
@@ -10,11 +11,11 @@ import { createWebgpuMachine, type WebgpuMachine } from '../../client/gpu/webgpu
 import { openSwarms } from '../../client/gpu/webgpuSwarms.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import type { Job } from '../../shared/sim/machine.ts';
-import type { OptimizerChoice, SwarmSpec } from '../../shared/sim/plan.ts';
+import type { NoiseKind, OptimizerChoice, SwarmSpec } from '../../shared/sim/plan.ts';
 import { specFor } from '../sim/specs.ts';
 import { engineCases } from './engineCases.ts';
 import { bodies, FROM, operationCase } from './operations.ts';
-import { after, choices, differing, everyOptimizer, hostileNumbers, hostilePoints, jobAt, jobOf, rowsOf } from './twins.ts';
+import { after, choices, differing, everyOptimizer, hostileNumbers, hostilePoints, jobAt, jobOf, noisesOn, rowsOf } from './twins.ts';
 
 export interface Counts {
   /** words that differ, and words compared */
@@ -33,31 +34,34 @@ export interface Case {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-/** Plans in one dispatch, advanced in these pieces and then to the end. */
-async function swarms(machine: WebgpuMachine, specs: readonly SwarmSpec[], pieces: readonly number[] = []): Promise<Counts> {
-  const [{ landscape, steps, walkers } = specFor('ravine', {})] = specs;
+/** Plans in one dispatch, advanced in these pieces (or each to its own step) and then to the end. */
+async function swarms(machine: WebgpuMachine, specs: readonly SwarmSpec[], pieces: readonly (number | number[])[] = []): Promise<Counts> {
+  const [{ landscape, walkers } = specFor('ravine', {})] = specs;
   const begin = performance.now();
   const group = await openSwarms(machine, worldOf(landscape), specs);
-  for (const piece of [...pieces, steps]) group.advance(piece);
+  for (const piece of [...pieces, Infinity]) {
+    if (typeof piece === 'number') group.advance(piece);
+    else group.advanceTo(piece);
+  }
   const states = await group.read();
   const milliseconds = performance.now() - begin;
   group.close();
   const counts = specs.map((spec, s) => {
     const { job, rows } = jobOf(spec);
-    const expected = after(runReference, job, rows, 0, steps);
-    return differing(states[s] ?? new Float32Array(), expected) + differing(after(runWasm, job, rows, 0, steps), expected);
+    const expected = after(runReference, job, rows, 0, spec.steps);
+    return differing(states[s] ?? new Float32Array(), expected) + differing(after(runWasm, job, rows, 0, spec.steps), expected);
   });
   const words = sum(states.map((state) => state.length));
-  return { differing: sum(counts), words, walkerSteps: walkers * steps * specs.length, milliseconds };
+  return { differing: sum(counts), words, walkerSteps: walkers * sum(specs.map(({ steps }) => steps)), milliseconds };
 }
 
 /** The same jobs under each of these rows, in one dispatch. */
-async function hostileJobs(machine: WebgpuMachine, optimizer: OptimizerChoice, from: number): Promise<Counts> {
+async function hostileJobs(machine: WebgpuMachine, optimizer: OptimizerChoice, noiseKind: NoiseKind, from: number): Promise<Counts> {
   // A rate below 2^-85 is made 0 before any machine sees it (rows.ts).
   const tables = [0, 2.6e-26, 1e-6, 0.01, 1, NaN, Infinity].flatMap((rate) =>
     [0, 1e-6, 1, NaN].map((noise) => rowsOf(5, [rate, 1e-8, noise, 0.01])),
   );
-  const job = jobAt(optimizer, hostilePoints, hostileNumbers);
+  const job = jobAt(optimizer, hostilePoints, hostileNumbers, noiseKind);
   const begin = performance.now();
   const jobs = await machine.open(tables.map(() => job));
   jobs.run(tables, from, 5);
@@ -90,10 +94,11 @@ async function operation(machine: WebgpuMachine, name: string): Promise<Counts> 
 }
 
 /** A shader of one's own against the reference, over a plain swarm. */
-async function stray(machine: WebgpuMachine, code: string, seed = 1): Promise<Counts> {
-  const spec = specFor('three-hump', { sigma: 4, cloud: 0.3, walkers: 64, steps: 30, plan: { optimizer: choices.momentum } });
+async function stray(machine: WebgpuMachine, code: string, seed = 1, change: Partial<SwarmSpec> = {}): Promise<Counts> {
+  const plain = specFor('three-hump', { sigma: 4, cloud: 0.3, walkers: 64, steps: 30, plan: { optimizer: choices.momentum } });
+  const spec = { ...plain, ...change };
   const { job, rows } = jobOf(spec);
-  const jobs = await machine.openRecording(recordStep(optimizers.momentum), [job], code);
+  const jobs = await machine.openRecording(recordStep(optimizers.momentum, formOf(job.noise)), [job], code);
   jobs.run([jobOf({ ...spec, seed }).rows], 0, 30);
   const [state = new Float32Array()] = await jobs.read();
   jobs.close();
@@ -109,6 +114,7 @@ async function refusals(machine: WebgpuMachine): Promise<Counts> {
     [job, { ...job, world: worldOf('ravine') }],
     [job, jobAt(choices.sgd, hostilePoints.slice(1))],
     [job, jobAt(choices.lion, hostilePoints)],
+    [job, { ...job, noise: 'hessian' }],
     [{ ...job, state: job.state.subarray(1) }],
     [{ ...job, walkers: 2 ** 31 }],
   ];
@@ -122,15 +128,28 @@ async function refusals(machine: WebgpuMachine): Promise<Counts> {
 }
 
 const rateOf = ({ kind }: OptimizerChoice): number => (kind === 'sgd' || kind === 'momentum' ? 0.02 : 0.01);
-const still = (spec: SwarmSpec): SwarmSpec => ({ ...spec, noise: { kind: 'isotropic', sigma: 0 } });
+const quiet = { kind: 'isotropic', sigma: 0 } as const;
 
 function landscapeCases(walkers: number, steps: number): Case[] {
   return everyOptimizer.flatMap((optimizer) =>
     Object.keys(landscapes).map((landscape) => {
       const plan = { learningRate: rateOf(optimizer), optimizer };
       const spec = specFor(landscape, { sigma: 4, cloud: 0.2, walkers, steps, seed: 0xfeedbeef, plan });
-      const run: Case['run'] = (machine) => swarms(machine, [spec, still(spec)], [7, 1, 17]);
-      return { name: `${optimizer.kind} on ${landscape}, ${walkers} walkers x ${steps} steps with noise and without`, run };
+      const run: Case['run'] = async (machine) => {
+        const [plain, ...tiled] = noisesOn(landscape).map((noise) => ({ ...spec, ...noise }));
+        const dispatches = [[...(plain ? [plain] : []), { ...spec, noise: quiet }], ...tiled.map((one) => [one, { ...one, seed: 1 }])];
+        const counts: Counts[] = [];
+        // oxlint-disable-next-line no-await-in-loop -- one device, one dispatch at a time
+        for (const specs of dispatches) counts.push(await swarms(machine, specs, [7, 1, 17]));
+        const total = (field: keyof Counts): number => sum(counts.map((one) => one[field]));
+        return {
+          differing: total('differing'),
+          words: total('words'),
+          walkerSteps: total('walkerSteps'),
+          milliseconds: total('milliseconds'),
+        };
+      };
+      return { name: `${optimizer.kind} on ${landscape}, ${walkers} walkers x ${steps} steps, every noise and none`, run };
     }),
   );
 }
@@ -180,6 +199,17 @@ const plainCases: Case[] = [
     },
   },
   {
+    name: 'swarms that step at different speeds and end at different steps, a few steps in each dispatch',
+    async run(_, device) {
+      const machine = createWebgpuMachine(device, { walkerStepsADispatch: 3 * 37 * 5 });
+      const slow = { ...base, steps: 7, plan: { ...base.plan, schedule: { kind: 'cosine', minimum: 0 } } } as const;
+      const paces = [[5, 1, 0], [5, 20, 0], 1, [64, 22, 7]];
+      const counts = await swarms(machine, [base, { ...base, steps: 33, seed: 2 }, slow], paces);
+      machine.close();
+      return counts;
+    },
+  },
+  {
     name: 'a swarm of which many diverge',
     run: (machine) => swarms(machine, [{ ...base, walkers: 200, plan: { ...base.plan, learningRate: 0.4, optimizer: choices.sgd } }]),
   },
@@ -193,10 +223,12 @@ const plainCases: Case[] = [
   })),
   // 2^24 steps are the most there can be.
   ...everyOptimizer.flatMap((optimizer) =>
-    [0, 999_999, 16_777_211].map((from): Case => ({
-      name: `${optimizer.kind} from edges, denormals and -0, at step ${from}`,
-      run: (machine) => hostileJobs(machine, optimizer, from),
-    })),
+    [0, 999_999, 16_777_211].flatMap((from) =>
+      (['isotropic', 'hessian'] as const).map((noise): Case => ({
+        name: `${optimizer.kind} from edges, denormals and -0, ${noise}, at step ${from}`,
+        run: (machine) => hostileJobs(machine, optimizer, noise, from),
+      })),
+    ),
   ),
   { name: 'refuses jobs that do not belong together; gives a state back as it was, fit to be drawn from', run: refusals },
   ...Object.keys(bodies).map((name): Case => ({ name: `operation ${name}`, run: (machine) => operation(machine, name) })),
@@ -212,6 +244,8 @@ const reordered = recordStep({
   },
 });
 const momentum = recordStep(optimizers.momentum);
+const shapedMomentum = recordStep(optimizers.momentum, 'tiled');
+const curved = { noise: { kind: 'hessian', sigma: 4 } } as const;
 const strayCases: Case[] = [
   { name: 'a sum in another order', strays: true, run: (machine) => stray(machine, emitWgsl(reordered)) },
   {
@@ -223,6 +257,15 @@ const strayCases: Case[] = [
     name: 'a seed that depends on the player',
     strays: true,
     run: (machine) => stray(machine, emitWgsl(momentum), 2),
+  },
+  {
+    name: 'noise that leaves out the covariance',
+    strays: true,
+    run: (machine) => stray(machine, emitWgsl(shapedMomentum).replaceAll(/(factors\[\w+\])\.y/gu, '(0.0f * $1.y)'), 1, curved),
+  },
+  {
+    name: 'an untouched shader under noise that follows curvature, the same way',
+    run: (machine) => stray(machine, emitWgsl(shapedMomentum), 1, curved),
   },
   { name: 'an untouched shader, the same way', run: (machine) => stray(machine, emitWgsl(momentum)) },
 ];

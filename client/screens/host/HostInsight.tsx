@@ -1,79 +1,79 @@
-// What only the teacher sees: the challenge to come, guesses and answers as counts, the spread of locked batch sizes.
-import { challenges } from '../../../shared/game/challenges.ts';
+// What only the teacher sees in this phase: guesses and answers as counts, the spread of locked batch sizes, prompts to ask.
+import type { Challenge } from '../../../shared/game/challenge.ts';
 import type { Answer, HostCommand } from '../../../shared/game/command.ts';
-import { boardsShown } from '../../../shared/game/sessionTypes.ts';
 import type { HostView, RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
-import { Board } from '../../ui/Board.tsx';
-import { boardRows } from '../../ui/boardRows.ts';
 import { CountBars } from '../../ui/CountBars.tsx';
-import { useOwnHashes } from '../verify.ts';
-import { useRecord } from '../useRecord.ts';
+import { knobLog } from '../knobLog.ts';
+import { playedIn } from '../played.ts';
+import { HostReveal } from './HostReveal.tsx';
 
 interface HostInsightProps {
   room: RoomView;
   host: HostView | null;
-  challengeId: string;
-  onChallenge: (id: string) => void;
   classroom: Classroom;
   ask: (command: HostCommand) => Promise<Answer>;
 }
 
-export function HostInsight({ room, host, challengeId, onChallenge, classroom, ask }: HostInsightProps) {
-  const challenge = room.challengeId === null ? undefined : challenges[room.challengeId];
+export function HostInsight({ room, host, classroom, ask }: HostInsightProps) {
+  const challenge = playedIn(room);
+  if (!challenge) return null;
   return (
-    <section class="card host-insight">
-      {(room.phase === 'lobby' || room.phase === 'debrief') && <ChallengePicker chosen={challengeId} onChoose={onChallenge} />}
-      {challenge && room.phase === 'briefing' && (
-        <>
+    <>
+      <InPhase room={room} host={host} challenge={challenge} />
+      {room.recordId !== null && <HostReveal key={room.recordId} classroom={classroom} room={room} challenge={challenge} ask={ask} />}
+    </>
+  );
+}
+
+function InPhase({ room, host, challenge }: { room: RoomView; host: HostView | null; challenge: Challenge }) {
+  switch (room.phase) {
+    case 'briefing':
+      return (
+        <section class="card">
           <h2>{challenge.title}</h2>
           <p>{challenge.story}</p>
           <p class="goal">
             <b>{text.briefing.goal}</b> {challenge.goal}
           </p>
-        </>
-      )}
-      {challenge && host && (room.phase === 'predict' || room.phase === 'debrief') && (
-        <>
-          <h2>{text.host.guesses}</h2>
-          <CountBars labels={challenge.prediction.options} counts={host.predictionCounts} />
-        </>
-      )}
-      {challenge && host && room.phase === 'choose' && <Spread sizes={host.lockedBatchSizes} />}
-      {challenge && host && (room.phase === 'observe' || room.phase === 'reveal') && (
-        <>
-          <h2>{text.host.answers}</h2>
-          <CountBars labels={challenge.observation.options} counts={host.observationCounts} />
-        </>
-      )}
-      {challenge && room.recordId !== null && <Results classroom={classroom} room={room} ask={ask} />}
-      {(room.phase === 'predict' || room.phase === 'choose' || room.phase === 'observe') && <p class="muted small">{text.host.secret}</p>}
-    </section>
-  );
+        </section>
+      );
+    case 'predict':
+      return host && <Counts title={text.host.guesses} labels={challenge.prediction.options} counts={host.predictionCounts} />;
+    case 'choose':
+    case 'discuss':
+    case 'revise':
+    case 'locked':
+      return host && <Spread sizes={host.lockedBatchSizes} />;
+    case 'descend':
+      return <Knobs room={room} />;
+    case 'observe':
+      return host && <Counts title={text.host.answers} labels={challenge.observation.options} counts={host.observationCounts} />;
+    case 'debrief':
+      return (
+        <section class="card">
+          <h2>{text.host.talkAbout}</h2>
+          <ul class="prompts">
+            {challenge.debrief.map((prompt) => (
+              <li key={prompt}>{prompt}</li>
+            ))}
+          </ul>
+          {host && <CountBars labels={challenge.prediction.options} counts={host.predictionCounts} />}
+        </section>
+      );
+    default:
+      return null;
+  }
 }
 
-function ChallengePicker({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
+function Counts({ title, labels, counts }: { title: string; labels: readonly string[]; counts: readonly number[] }) {
   return (
-    <fieldset class="challenge-picker">
-      <legend>{text.host.challenge}</legend>
-      {Object.values(challenges).map((challenge) => (
-        <label key={challenge.id} class="challenge-choice">
-          <input
-            type="radio"
-            name="challenge"
-            value={challenge.id}
-            checked={challenge.id === chosen}
-            onChange={() => onChoose(challenge.id)}
-            data-testid={`challenge-${challenge.id}`}
-          />
-          <span>
-            <b>{challenge.title}</b>
-            <small>{challenge.goal}</small>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <section class="card">
+      <h2>{title}</h2>
+      <CountBars labels={labels} counts={counts} />
+      <p class="muted small">{text.host.secret}</p>
+    </section>
   );
 }
 
@@ -81,47 +81,29 @@ function Spread({ sizes }: { sizes: readonly number[] }) {
   const counts = new Map<number, number>();
   for (const size of sizes) counts.set(size, (counts.get(size) ?? 0) + 1);
   return (
-    <>
+    <section class="card">
       <h2>{text.host.spread}</h2>
       {sizes.length === 0 ? (
         <p class="muted">{text.host.spreadNone}</p>
       ) : (
         <CountBars labels={[...counts.keys()].map((b) => `B ${b}`)} counts={[...counts.values()]} />
       )}
-    </>
+      <p class="muted small">{text.host.secret}</p>
+    </section>
   );
 }
 
-interface ResultsProps {
-  classroom: Classroom;
-  room: RoomView;
-  ask: (command: HostCommand) => Promise<Answer>;
-}
-
-function Results({ classroom, room, ask }: ResultsProps) {
-  const { state } = useRecord(classroom, room.recordId);
-  const record = state.kind === 'here' ? state.record : null;
-  const hashes = useOwnHashes(record);
-  if (record === null) return null;
+function Knobs({ room }: { room: RoomView }) {
+  const lines = knobLog(room.knobs);
+  if (lines.length === 0) return null;
   return (
-    <>
-      <h2>{text.projector.board}</h2>
-      <fieldset class="board-choice">
-        <legend>{text.host.boardShown}</legend>
-        {boardsShown.map((board) => (
-          <label key={board}>
-            <input
-              type="radio"
-              name="board"
-              checked={room.board === board}
-              onChange={() => void ask({ kind: 'show-board', board })}
-              data-testid={`board-${board}`}
-            />
-            {text.host.boards[board]}
-          </label>
+    <section class="card">
+      <h2>{text.host.knobs}</h2>
+      <ul>
+        {lines.slice(0, 8).map(({ turn, kind, count }) => (
+          <li key={`${turn}:${kind}`}>{text.projector.turned(count, kind)}</li>
         ))}
-      </fieldset>
-      <Board rows={boardRows(record, room.seats, hashes)} />
-    </>
+      </ul>
+    </section>
   );
 }

@@ -1,17 +1,23 @@
 // /host/CODE: what is now, what is next, the one obvious button; beside it the class.
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { challenges } from '../../../shared/game/challenges.ts';
 import type { Answer, HostCommand } from '../../../shared/game/command.ts';
+import { nextChallenge } from '../../../shared/game/lessons.ts';
 import type { HostView, RoomView } from '../../../shared/game/view.ts';
+import { fetchInfo } from '../../net/api.ts';
+import type { ServerInfo } from '../../net/api.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { seats } from '../../net/seats.ts';
 import { createSocketClassroom } from '../../net/socketClassroom.ts';
 import { text } from '../../text/en.ts';
 import { Code, ErrorNote, Loading } from '../../ui/parts.tsx';
+import { joinAddress } from '../address.ts';
 import { Frame, Gone, LinkBanner } from '../Frame.tsx';
 import { lateTransport } from '../lateTransport.ts';
 import { HostBar } from './HostBar.tsx';
+import { HostClass } from './HostClass.tsx';
 import { HostInsight } from './HostInsight.tsx';
+import { HostPlaylist } from './HostPlaylist.tsx';
+import { HostRemote } from './HostRemote.tsx';
 import { HostSeats } from './HostSeats.tsx';
 import { HostTools } from './HostTools.tsx';
 
@@ -61,12 +67,6 @@ function Leading({ code, hostKey }: { code: string; hostKey: string }) {
   return <Desk classroom={classroom} room={room} host={classroom.host.value} hostKey={hostKey} />;
 }
 
-/** The challenge that comes after the one in play; before the first round, the first. */
-function challengeAfter(room: RoomView): string {
-  const ids = Object.keys(challenges);
-  return ids[(ids.indexOf(room.challengeId ?? '') + 1) % ids.length] ?? '';
-}
-
 interface DeskProps {
   classroom: Classroom;
   room: RoomView;
@@ -74,11 +74,17 @@ interface DeskProps {
   hostKey: string;
 }
 
+const choosesNext: ReadonlySet<string> = new Set(['lobby', 'reveal', 'debrief', 'finale']);
+
 function Desk({ classroom, room, host, hostKey }: DeskProps) {
   const [problem, setProblem] = useState<string | null>(null);
-  const [challengeId, setChallengeId] = useState(() => challengeAfter(room));
-  // A round is over: the next one is another challenge, unless the host says otherwise.
-  useEffect(() => setChallengeId(challengeAfter(room)), [room.recordId === null]);
+  const [info, setInfo] = useState<ServerInfo | null>(null);
+  const [discuss, setDiscuss] = useState(false);
+  const next = useNextChallenge(room, host?.playlist ?? []);
+  useEffect(() => {
+    fetchInfo().then(setInfo, () => setInfo(null)); // the page's own address is the best guess then
+  }, []);
+  const address = joinAddress(info, location.origin);
   const ask = useCallback(
     async (command: HostCommand): Promise<Answer> => {
       const answer = await classroom.send(command);
@@ -99,15 +105,68 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
       }
       banner={<LinkBanner link={classroom.link.value} host />}
     >
-      <HostBar classroom={classroom} room={room} challengeId={challengeId} ask={ask} />
+      <HostBar classroom={classroom} room={room} host={host} nextId={next.id} discuss={discuss} ask={ask} />
       <ErrorNote>{problem}</ErrorNote>
       <div class="desk-columns">
-        <HostSeats room={room} ask={ask} />
+        <HostSeats room={room} host={host} ask={ask} />
         <div class="desk-side">
-          <HostInsight room={room} host={host} challengeId={challengeId} onChallenge={setChallengeId} classroom={classroom} ask={ask} />
-          <HostTools room={room} hostKey={hostKey} ask={ask} />
+          <HostInsight room={room} host={host} classroom={classroom} ask={ask} />
+          {room.phase === 'finale' && <FinaleBoard room={room} ask={ask} />}
+          {choosesNext.has(room.phase) && (
+            <HostPlaylist
+              playlist={host?.playlist ?? []}
+              played={next.played}
+              nextId={next.id}
+              onNext={next.pick}
+              discuss={discuss}
+              onDiscuss={setDiscuss}
+              ask={ask}
+            />
+          )}
+          {room.phase !== 'ended' && <HostClass room={room} ask={ask} />}
+          {room.phase !== 'ended' && <HostRemote address={address} code={room.code} hostKey={hostKey} />}
+          <HostTools room={room} hostKey={hostKey} info={info} address={address} ask={ask} />
         </div>
       </div>
     </Frame>
+  );
+}
+
+/** What comes next: the playlist's, unless the host has picked another one; a pick lasts until that round has begun. */
+function useNextChallenge(room: RoomView, playlist: readonly string[]) {
+  const [picked, setPicked] = useState<string | null>(null);
+  const [played, setPlayed] = useState<readonly string[]>([]);
+  const { challengeId, roundNumber } = room;
+  useEffect(() => {
+    setPicked(null);
+    if (challengeId !== null) setPlayed((before) => [...before.filter((id) => id !== challengeId), challengeId]);
+  }, [challengeId, roundNumber]);
+  return {
+    id: picked ?? nextChallenge(playlist, challengeId ?? played.at(-1) ?? null),
+    pick: setPicked,
+    played: new Set(played),
+  };
+}
+
+function FinaleBoard({ room, ask }: { room: RoomView; ask: (command: HostCommand) => Promise<Answer> }) {
+  const everybody = room.board === 'everybody';
+  return (
+    <section class="card">
+      <fieldset class="board-choice">
+        <legend>{text.host.boardShown}</legend>
+        {(['podium', 'everybody'] as const).map((board) => (
+          <label key={board}>
+            <input
+              type="radio"
+              name="board"
+              checked={everybody === (board === 'everybody')}
+              onChange={() => void ask({ kind: 'show-board', board })}
+              data-testid={`board-${board}`}
+            />
+            {text.host.finaleBoards[board]}
+          </label>
+        ))}
+      </fieldset>
+    </section>
   );
 }

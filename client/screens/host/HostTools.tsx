@@ -1,27 +1,23 @@
-// The rarer tools: door, bots, results as a file, the end.
-import { useEffect, useState } from 'preact/hooks';
-import { bots } from '../../../shared/game/bots.ts';
+// The rarer tools: where to join, the results as a file, the finale, the end.
+import { useState } from 'preact/hooks';
 import type { Answer, HostCommand } from '../../../shared/game/command.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
-import { fetchInfo, fetchResultsCsv } from '../../net/api.ts';
+import { fetchResultsCsv } from '../../net/api.ts';
 import type { ServerInfo } from '../../net/api.ts';
 import { text } from '../../text/en.ts';
 import { Button, ErrorNote, SureButton } from '../../ui/parts.tsx';
-import { joinAddress } from '../address.ts';
 
 interface HostToolsProps {
   room: RoomView;
   hostKey: string;
+  info: ServerInfo | null;
+  /** what students type */
+  address: string;
   ask: (command: HostCommand) => Promise<Answer>;
 }
 
-export function HostTools({ room, hostKey, ask }: HostToolsProps) {
-  const [info, setInfo] = useState<ServerInfo | null>(null);
+export function HostTools({ room, hostKey, info, address, ask }: HostToolsProps) {
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    fetchInfo().then(setInfo, () => setInfo(null));
-  }, []);
-  const [bot, setBot] = useState(Object.keys(bots)[0] ?? '');
   const download = (): void => {
     setProblem(null);
     fetchResultsCsv(room.code, hostKey).then(
@@ -29,36 +25,23 @@ export function HostTools({ room, hostKey, ask }: HostToolsProps) {
       () => setProblem(text.host.csvFailed),
     );
   };
-  const address = joinAddress(info, location.origin);
+  const mayFinish = room.pastRecordIds.length > 0 && (room.phase === 'debrief' || room.phase === 'lobby');
   return (
     <section class="card host-tools">
+      <h2>{text.host.tools}</h2>
       <p>
         {text.host.joinAt} <b>{address.replace(/^https?:\/\//u, '')}</b>
       </p>
       {info && !info.https && <p class="muted small">{text.host.httpNote}</p>}
-      {room.phase !== 'ended' && (
-        <div class="tool-row">
-          <Button onClick={() => void ask({ kind: 'close-door', closed: !room.closed })} pressed={room.closed} testId="door">
-            {room.closed ? text.host.openDoor : text.host.lockDoor}
-          </Button>
-          <span class="with-button">
-            <select value={bot} onChange={(event) => setBot(event.currentTarget.value)} aria-label={text.host.addBot}>
-              {Object.values(bots).map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-            <Button onClick={() => void ask({ kind: 'add-bot', bot })} testId="add-bot">
-              {text.host.addBot}
-            </Button>
-          </span>
-        </div>
-      )}
       <div class="tool-row">
         <Button onClick={download} testId="csv">
           {text.host.csv}
         </Button>
+        {mayFinish && (
+          <Button onClick={() => void ask({ kind: 'finish' })} testId="finish">
+            {text.host.finish}
+          </Button>
+        )}
         {room.phase !== 'ended' && (
           <SureButton
             question={text.host.endSure}

@@ -1,13 +1,28 @@
-// The lobby on the wall: a code for the last row, a QR for the first, names arriving as fireflies.
-import type { RoomView } from '../../../shared/game/view.ts';
+// The lobby on the wall: a code for the last row, a QR for the first, names arriving as fireflies. Names keep their size:
+// where a class is larger than the wall, they take turns.
+import { useRef } from 'preact/hooks';
+import type { RoomView, SeatView } from '../../../shared/game/view.ts';
 import { text } from '../../text/en.ts';
+import { countOf } from '../../text/numbers.ts';
 import { Code } from '../../ui/parts.tsx';
 import { Qr } from '../../ui/Qr.tsx';
 import { Firefly } from '../Frame.tsx';
+import { fitting, inTurn, useSize, useTurns } from './fit.ts';
+import type { Cell } from './fit.ts';
+
+type Named = readonly [id: string, seat: SeatView];
+
+/** A name of sixteen letters, and a row, in px at the wall's type sizes: large while everybody fits. */
+const cells = { large: { width: 400, height: 56 }, small: { width: 280, height: 40 } };
+
+/** Teams beside each other. */
+const mostColumns = 4;
+/** px; as in wall.css */
+const scrolls = 720;
 
 export function ProjectorLobby({ room, address }: { room: RoomView; address: string }) {
-  const seats = Object.entries(room.seats);
   const link = `${address}/play/${room.code}`;
+  const seats = Object.entries(room.seats);
   return (
     <section class="wall-lobby" data-testid="lobby">
       <div class="wall-invite">
@@ -27,15 +42,49 @@ export function ProjectorLobby({ room, address }: { room: RoomView; address: str
       </div>
       <p class="wall-count" role="status">
         {text.projector.here(seats.length)}
+        {room.closed && ` · ${text.projector.closed}`}
       </p>
-      <ul class={`fireflies${seats.length > 24 ? ' fireflies-many' : ''}`}>
-        {seats.map(([id, seat]) => (
-          <li key={id} class={seat.present || seat.bot !== null ? '' : 'name-away'}>
-            <Firefly />
-            <span dir="auto">{seat.name}</span>
-          </li>
-        ))}
-      </ul>
+      <Names seats={seats} teams={room.teams} />
     </section>
+  );
+}
+
+function Names({ seats, teams }: { seats: readonly Named[]; teams: number }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(box);
+  const groups: readonly (readonly Named[])[] =
+    teams > 0 ? Array.from({ length: teams }, (_, team) => seats.filter(([, seat]) => seat.team === team)) : [seats];
+  const columns = Math.max(1, Math.min(mostColumns, groups.length, Math.floor(width / cells.small.width)));
+  const headHeight = teams > 0 ? cells.large.height : 0;
+  const group = { width: width / columns, height: height / Math.ceil(groups.length / columns) - headHeight };
+  // A page too narrow for a wall scrolls: there everybody has room.
+  const room = (cell: Cell): number => (width < scrolls ? Infinity : fitting(group, cell));
+  const size = group.width >= cells.large.width && groups.every((seated) => seated.length <= room(cells.large)) ? 'large' : 'small';
+  const cell = cells[size];
+  const most = room(cell);
+  const turn = useTurns(groups.some((seated) => seated.length > most));
+  return (
+    <div ref={box} class="wall-names" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+      {groups.map((seated, team) => (
+        <div key={team} class="wall-group">
+          {teams > 0 && (
+            <h2>
+              <span class={`team-tag team-${team}`}>{text.teams.name(team)}</span> <span class="muted">{countOf(seated.length)}</span>
+            </h2>
+          )}
+          <ul
+            class={`fireflies fireflies-${size}`}
+            style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${cell.width}px), 1fr))`, gridAutoRows: `${cell.height}px` }}
+          >
+            {inTurn(seated, most, turn).map(([id, seat]) => (
+              <li key={id} class={seat.present || seat.bot !== null ? '' : 'name-away'}>
+                <Firefly />
+                <span dir="auto">{seat.name}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 // The phases with a map on the wall. Before the run the map stands beside the words; during it the map is alone: all swarms,
 // names by their heroes, units and the four outcomes beneath. One canvas through all of them.
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Challenge } from '../../../shared/game/challenge.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
@@ -8,44 +8,42 @@ import { text } from '../../text/en.ts';
 import { countOf } from '../../text/numbers.ts';
 import { OutcomeWord } from '../../ui/Outcome.tsx';
 import { Bar, useNow } from '../../ui/parts.tsx';
-import { Countdown, TimerBar } from '../../ui/Timers.tsx';
+import { Countdown } from '../../ui/Timers.tsx';
 import type { DescentStatus } from '../../view/descent.ts';
+import { engineNow } from '../engineHold.ts';
 import { MapStage } from '../MapStage.tsx';
-import type { StageRun } from '../MapStage.tsx';
+import { knobLog } from '../knobLog.ts';
 import { marksOf } from '../marks.ts';
+import { readyCount } from '../players.ts';
+import { useRoomRun } from '../roomRun.ts';
 import { unitsNow } from '../units.ts';
+import { ProjectorAsk } from './ProjectorAsk.tsx';
+import { ProjectorFog } from './ProjectorFog.tsx';
+import { WallTimer } from './WallTimer.tsx';
 
-/** More swarms than this no eye tells apart, and a modest laptop should stay smooth. */
-const mostSwarms = 40;
+/** Through memory a modest laptop should stay smooth; the GPU takes the whole class in a dispatch or two. */
+const mostSwarms = { webgpu: 300, wasm: 40, reference: 12 } as const;
 
 export function ProjectorMap({ classroom, room, challenge }: { classroom: Classroom; room: RoomView; challenge: Challenge }) {
   const [status, setStatus] = useState<DescentStatus | null>(null);
-  const latest = useRef(room);
-  latest.current = room;
-  const run = useMemo<StageRun | null>(() => {
-    const { plans, seats, seed } = latest.current;
-    const ids = Object.keys(plans);
-    if (seed === null || ids.length === 0) return null;
-    return {
-      key: `${room.roundNumber}:${seed}`,
-      challenge,
-      seed,
-      plans,
-      // Named while there is room for names; beyond that everybody is a dot.
-      marks: marksOf(seats, null, new Set(ids.slice(0, 8))).filter((mark) => mark.id in plans),
-      swarms: ids.slice(0, mostSwarms),
-      units: () => unitsNow(latest.current, classroom.serverNow(), challenge.budgetUnits),
-    };
-  }, [room.roundNumber, room.seed]);
+  const run = useRoomRun(classroom, room, challenge, 'wall', (ids, seats) => ({
+    // Named while there is room for names; beyond that everybody is a dot.
+    marks: marksOf(seats, null, new Set(ids.slice(0, 8))),
+    swarms: ids.slice(0, mostSwarms[engineNow.value.name]),
+  }));
   return (
     <section class={room.phase === 'descend' ? 'wall-descent' : 'wall-beside'}>
-      <MapStage
-        landscape={challenge.landscape}
-        start={challenge.start}
-        run={run}
-        onStatus={setStatus}
-        label={`${challenge.title}. ${challenge.goal}`}
-      />
+      {challenge.fog && room.phase !== 'observe' ? (
+        <Fog classroom={classroom} room={room} challenge={challenge} />
+      ) : (
+        <MapStage
+          landscape={challenge.landscape}
+          start={challenge.start}
+          run={run}
+          onStatus={setStatus}
+          label={`${challenge.title}. ${challenge.goal}`}
+        />
+      )}
       {room.phase === 'descend' ? (
         <Meter classroom={classroom} room={room} challenge={challenge} status={status} />
       ) : (
@@ -63,8 +61,18 @@ interface PartProps {
   challenge: Challenge;
 }
 
+/** Until plans are locked there is nothing to see; then the losses are. */
+function Fog({ classroom, room, challenge }: PartProps) {
+  if (room.phase === 'descend') return <ProjectorFog classroom={classroom} room={room} challenge={challenge} />;
+  return (
+    <div class="fog-bank">
+      <p>{text.projector.fog}</p>
+    </div>
+  );
+}
+
 function Words({ classroom, room, challenge }: PartProps) {
-  const seats = Object.values(room.seats);
+  const { ready, of } = readyCount(room);
   switch (room.phase) {
     case 'briefing':
       return (
@@ -77,12 +85,27 @@ function Words({ classroom, room, challenge }: PartProps) {
         </>
       );
     case 'choose':
+    case 'revise':
       return (
         <>
-          <h1>{text.phase.choose}</h1>
-          <p>{challenge.goal}</p>
-          <p class="wall-count">{text.projector.locked(seats.filter((seat) => seat.ready).length, seats.length)}</p>
-          {room.timer && <TimerBar timer={room.timer} totalMs={challenge.timing.chooseMs} now={classroom.serverNow} />}
+          <h1>{text.phase[room.phase]}</h1>
+          <p>{room.phase === 'revise' ? text.projector.revise : challenge.goal}</p>
+          <p class="wall-count">{text.projector.locked(ready, of)}</p>
+          <WallTimer room={room} now={classroom.serverNow} />
+        </>
+      );
+    case 'observe':
+      return <ProjectorAsk room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} />;
+    case 'discuss':
+      return (
+        <>
+          <h1>{text.projector.discuss.title}</h1>
+          <ul class="prompts">
+            {text.projector.discuss.prompts.map((prompt) => (
+              <li key={prompt}>{prompt}</li>
+            ))}
+          </ul>
+          <p class="wall-count">{text.projector.discuss.after}</p>
         </>
       );
     default:
@@ -109,13 +132,31 @@ function Meter({ classroom, room, challenge, status }: PartProps & { status: Des
         <Bar share={units / challenge.budgetUnits} label={text.descend.units} />
         <span>{text.descend.unitsOf(units, challenge.budgetUnits)}</span>
       </div>
-      <ul class="outcome-counts" data-testid="outcomes">
-        {(['escaped', 'wandering', 'trapped', 'diverged'] as const).map((kind) => (
-          <li key={kind}>
-            <OutcomeWord kind={kind} /> <b>{countOf(counts?.[kind] ?? 0)}</b>
-          </li>
-        ))}
-      </ul>
+      {/* In the fog nobody is told who got out, either. */}
+      {!challenge.fog && counts && (
+        <ul class="outcome-counts" data-testid="outcomes">
+          {(['escaped', 'wandering', 'trapped', 'diverged'] as const).map((kind) => (
+            <li key={kind}>
+              <OutcomeWord kind={kind} /> <b>{countOf(counts[kind])}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+      {challenge.knobs && <KnobsTurned room={room} />}
     </div>
+  );
+}
+
+const mostLines = 3;
+
+function KnobsTurned({ room }: { room: RoomView }) {
+  const lines = knobLog(room.knobs).slice(0, mostLines);
+  return (
+    <ul class="wall-knobs" aria-label={text.projector.knobs} data-testid="knobs">
+      {lines.length === 0 && <li class="muted">{text.projector.knobsNone}</li>}
+      {lines.map(({ turn, kind, count }) => (
+        <li key={`${turn}:${kind}`}>{text.projector.turned(count, kind)}</li>
+      ))}
+    </ul>
   );
 }

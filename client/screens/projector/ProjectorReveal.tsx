@@ -1,18 +1,21 @@
-// After the run: bars by batch size against outcome, podium and board; then what the class had guessed.
+// After the run, on the wall: one chart at a time, as the instructor advances; the board beside it where they chose to show one.
+// A "what if" of the instructor's takes the chart's place.
+import { useMemo } from 'preact/hooks';
 import type { Challenge } from '../../../shared/game/challenge.ts';
 import type { RoundRecord } from '../../../shared/game/record.ts';
-import type { RoomView } from '../../../shared/game/view.ts';
+import type { RoomView, SeatView } from '../../../shared/game/view.ts';
+import { RevealChart } from '../../charts/RevealChart.tsx';
+import { debriefCharts, revealCharts, type ChartKind } from '../../charts/revealCharts.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
-import { countOf, plural, shareOf } from '../../text/numbers.ts';
 import { Board, Podium } from '../../ui/Board.tsx';
 import { boardRows } from '../../ui/boardRows.ts';
-import { CountBars } from '../../ui/CountBars.tsx';
-import { OutcomeShape } from '../../ui/Outcome.tsx';
 import { Button, Loading } from '../../ui/parts.tsx';
+import { useReadyWorkers } from '../../whatif/useWhatIf.ts';
+import { WhatIfBoard } from '../../whatif/WhatIfBoard.tsx';
 import { useRecord } from '../useRecord.ts';
+import { useRecords } from '../useRecords.ts';
 import { useOwnHashes } from '../verify.ts';
-import { barsByBatch, countsOf } from './classBars.ts';
 
 interface RevealProps {
   classroom: Classroom;
@@ -20,7 +23,7 @@ interface RevealProps {
   challenge: Challenge;
 }
 
-export function ProjectorReveal({ classroom, room }: Omit<RevealProps, 'challenge'>) {
+export function ProjectorReveal({ classroom, room, challenge }: RevealProps) {
   const { state, retry } = useRecord(classroom, room.recordId);
   if (state.kind === 'loading') return <Loading>{text.result.loading}</Loading>;
   if (state.kind === 'failed')
@@ -30,69 +33,70 @@ export function ProjectorReveal({ classroom, room }: Omit<RevealProps, 'challeng
         <Button onClick={retry}>{text.result.retry}</Button>
       </div>
     );
-  return <Reveal record={state.record} room={room} />;
+  return <Reveal classroom={classroom} record={state.record} room={room} challenge={challenge} />;
 }
 
-function Reveal({ record, room }: { record: RoundRecord; room: RoomView }) {
-  const hashes = useOwnHashes(record);
-  const rows = boardRows(record, room.seats, hashes);
+function Reveal({ classroom, record, room, challenge }: RevealProps & { record: RoundRecord }) {
+  // Every swarm of the class is run again here: only where a board shows that they were.
+  const rows = boardRows(record, room.seats, useOwnHashes(room.board === 'neighbours' ? null : record));
+  const kinds = useMemo(() => revealCharts(challenge, record), [record.id]);
+  const kind = kindAt(kinds, room.chart);
+  if (room.whatIf !== null)
+    return (
+      <section class="wall-reveal" data-testid="reveal">
+        <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} />
+      </section>
+    );
   return (
-    <section class="wall-reveal">
-      <BatchBars record={record} />
-      <div class="wall-board">
-        {room.board === 'neighbours' ? <p class="wall-own">{text.projector.ownPlace}</p> : <Podium rows={rows} />}
-        {room.board === 'everybody' && <Board rows={rows.slice(0, 10)} />}
-      </div>
+    <section class={`wall-reveal${room.board === 'neighbours' ? '' : ' wall-reveal-board'}`} data-testid="reveal">
+      <WallChart classroom={classroom} record={record} room={room} challenge={challenge} kind={kind} />
+      {room.board === 'neighbours' ? (
+        <p class="wall-own">{text.projector.ownPlace}</p>
+      ) : (
+        <div class="wall-board">
+          <Podium rows={rows} />
+          {room.board === 'everybody' && <Board rows={rows.slice(0, 10)} />}
+        </div>
+      )}
     </section>
   );
 }
 
-/** Height: share that escaped; hatched on top: share that flew off. The numbers stand on the bars. */
-function BatchBars({ record }: { record: RoundRecord }) {
-  const bars = barsByBatch(record);
-  return (
-    <figure class="batch-bars">
-      <figcaption>{text.projector.bars}</figcaption>
-      <ul>
-        {bars.map((bar) => (
-          <li key={bar.batchSize}>
-            <b>{shareOf(bar.escaped)}</b>
-            <div class="batch-column" aria-hidden="true">
-              <span class="batch-diverged" style={{ height: `${100 * bar.diverged}%` }} />
-              <span class="batch-escaped" style={{ height: `${100 * bar.escaped}%` }} />
-            </div>
-            <span class="batch-size">{countOf(bar.batchSize)}</span>
-            <small>{plural(bar.plans, 'plan')}</small>
-          </li>
-        ))}
-      </ul>
-      <p class="batch-legend">
-        <span>
-          <OutcomeShape kind="escaped" /> {text.outcome.escaped}
-        </span>
-        <span>
-          <OutcomeShape kind="diverged" /> {text.outcome.diverged}
-        </span>
-        <span class="muted">{text.projector.barsAxis}</span>
-      </p>
-    </figure>
-  );
+/** A chart index past the end, from a host with another list, is the last chart. */
+function kindAt(kinds: readonly ChartKind[], chart: number): ChartKind {
+  return kinds[Math.min(chart, kinds.length - 1)] ?? 'guesses';
 }
 
+/** Names only where the instructor shows a board: by default nobody is ranked in public. */
+function named(room: RoomView): Readonly<Record<string, SeatView>> | null {
+  return room.board === 'neighbours' ? null : room.seats;
+}
+
+function WallChart({ classroom, record, room, challenge, kind }: RevealProps & { record: RoundRecord; kind: ChartKind }) {
+  useReadyWorkers(challenge, record);
+  const earlier = useRecords(classroom, room.pastRecordIds);
+  return <RevealChart kind={kind} challenge={challenge} record={record} seats={named(room)} earlier={earlier} />;
+}
+
+/** What was guessed and what turned out, and what to talk about; or what would have been. */
 export function ProjectorDebrief({ classroom, room, challenge }: RevealProps) {
   const { state } = useRecord(classroom, room.recordId);
+  const record = state.kind === 'here' ? state.record : null;
   return (
     <section class="wall-debrief">
-      <div>
-        <h1>{challenge.prediction.question}</h1>
-        {state.kind === 'here' && (
-          <CountBars
-            labels={challenge.prediction.options}
-            counts={countsOf(state.record.predictions, challenge.prediction.options.length)}
-          />
-        )}
-      </div>
-      {state.kind === 'here' && <BatchBars record={state.record} />}
+      {record === null ? (
+        <Loading>{text.result.loading}</Loading>
+      ) : room.whatIf === null ? (
+        <WallChart
+          classroom={classroom}
+          record={record}
+          room={room}
+          challenge={challenge}
+          kind={kindAt(debriefCharts(challenge, record), room.chart)}
+        />
+      ) : (
+        <WhatIfBoard record={record} whatIf={room.whatIf} seats={named(room)} rows={6} />
+      )}
       <div class="wall-lesson">
         <h2>{text.debrief.lesson}</h2>
         <p>{challenge.lesson}</p>

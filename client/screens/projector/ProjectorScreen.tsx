@@ -1,16 +1,17 @@
 // /projector/CODE: what the whole class looks at. It shows the room's public view and nothing that students must not see.
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { challengeOf } from '../../../shared/game/challenges.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { fetchInfo } from '../../net/api.ts';
 import { createSocketClassroom } from '../../net/socketClassroom.ts';
 import { text } from '../../text/en.ts';
 import { Code, Loading } from '../../ui/parts.tsx';
-import { TimerBar } from '../../ui/Timers.tsx';
 import { joinAddress } from '../address.ts';
 import { Frame, Gone, LinkBanner } from '../Frame.tsx';
 import { lateTransport } from '../lateTransport.ts';
+import { playedIn } from '../played.ts';
+import { ProjectorAsk } from './ProjectorAsk.tsx';
+import { ProjectorFinale } from './ProjectorFinale.tsx';
 import { ProjectorMap } from './ProjectorMap.tsx';
 import { ProjectorLobby } from './ProjectorLobby.tsx';
 import { ProjectorDebrief, ProjectorReveal } from './ProjectorReveal.tsx';
@@ -30,7 +31,7 @@ export function ProjectorScreen({ code }: { code: string }) {
   return <Wall classroom={classroom} room={room} />;
 }
 
-const mapPhases: ReadonlySet<string> = new Set(['briefing', 'choose', 'locked', 'descend']);
+const mapPhases: ReadonlySet<string> = new Set(['briefing', 'choose', 'discuss', 'revise', 'locked', 'descend']);
 
 function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   const [address, setAddress] = useState(location.origin);
@@ -40,11 +41,11 @@ function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
       () => undefined, // the page's own address is the best guess then
     );
   }, []);
-  const challenge = room.challengeId === null ? null : challengeOf(room.challengeId);
+  const challenge = playedIn(room);
   return (
     <Frame
       phase={room.phase}
-      layout={mapPhases.has(room.phase) ? 'wall wall-full' : 'wall'}
+      layout={mapPhases.has(room.phase) || (room.phase === 'observe' && challenge?.fog) ? 'wall wall-full' : 'wall'}
       title={challenge && room.phase !== 'lobby' ? challenge.title : null}
       side={
         room.phase === 'lobby' ? null : (
@@ -61,8 +62,10 @@ function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
 }
 
 function WallPhase({ classroom, room, address }: { classroom: Classroom; room: RoomView; address: string }) {
-  const challenge = room.challengeId === null ? null : challengeOf(room.challengeId);
-  if (room.phase === 'lobby' || !challenge) return room.phase === 'ended' ? <Ended /> : <ProjectorLobby room={room} address={address} />;
+  const challenge = playedIn(room);
+  if (room.phase === 'ended') return <Ended />;
+  if (room.phase === 'finale') return <ProjectorFinale classroom={classroom} room={room} />;
+  if (room.phase === 'lobby' || !challenge) return <ProjectorLobby room={room} address={address} />;
   switch (room.phase) {
     case 'briefing':
     case 'choose':
@@ -72,49 +75,16 @@ function WallPhase({ classroom, room, address }: { classroom: Classroom; room: R
     case 'descend':
       return <ProjectorMap key={room.roundNumber} classroom={classroom} room={room} challenge={challenge} />;
     case 'predict':
-      return (
-        <Ask
-          room={room}
-          now={classroom.serverNow}
-          question={challenge.prediction}
-          words={text.projector.guessed}
-          totalMs={challenge.timing.predictMs}
-        />
-      );
+      return <ProjectorAsk room={room} now={classroom.serverNow} question={challenge.prediction} words={text.projector.guessed} />;
     case 'observe':
-      return <Ask room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} totalMs={0} />;
+      // The fog lifts on the wall: what the class is asked about is to be seen.
+      if (challenge.fog) return <ProjectorMap key={room.roundNumber} classroom={classroom} room={room} challenge={challenge} />;
+      return <ProjectorAsk room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} />;
     case 'reveal':
-      return <ProjectorReveal key={room.recordId} classroom={classroom} room={room} />;
+      return <ProjectorReveal key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
     case 'debrief':
       return <ProjectorDebrief key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
-    case 'finale':
-    case 'ended':
-      return <Ended />;
   }
-}
-
-interface AskProps {
-  room: RoomView;
-  now: () => number;
-  question: { question: string; options: readonly string[] };
-  words: (ready: number, of: number) => string;
-  totalMs: number;
-}
-
-function Ask({ room, now, question, words, totalMs }: AskProps) {
-  const seats = Object.values(room.seats);
-  return (
-    <section class="wall-ask">
-      <h1>{question.question}</h1>
-      <ul class="wall-options">
-        {question.options.map((option) => (
-          <li key={option}>{option}</li>
-        ))}
-      </ul>
-      <p class="wall-count">{words(seats.filter((seat) => seat.ready).length, seats.length)}</p>
-      {room.timer && <TimerBar timer={room.timer} totalMs={totalMs} now={now} />}
-    </section>
-  );
 }
 
 function Ended() {

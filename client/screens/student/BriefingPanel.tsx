@@ -1,7 +1,8 @@
 import type { Challenge } from '../../../shared/game/challenge.ts';
 import { text } from '../../text/en.ts';
 
-export function BriefingPanel({ challenge }: { challenge: Challenge }) {
+/** alone: practice, where nobody else starts the round. */
+export function BriefingPanel({ challenge, alone }: { challenge: Challenge; alone: boolean }) {
   return (
     <section class="briefing">
       <h2>{challenge.title}</h2>
@@ -10,7 +11,7 @@ export function BriefingPanel({ challenge }: { challenge: Challenge }) {
         <b>{text.briefing.goal}</b> {challenge.goal}
       </p>
       <p class="muted">
-        {text.briefing.budget}: {text.briefing.budgetOf(challenge.budgetUnits)}. {text.briefing.wait}
+        {text.briefing.budget}: {text.briefing.budgetOf(challenge.budgetUnits)}.{!alone && ` ${text.briefing.wait}`}
       </p>
     </section>
   );

@@ -1,37 +1,44 @@
-// Choosing a plan: sliders whose every movement is on the map and in the read-outs within the same frame.
+// Choosing a plan, and choosing once more after the talk: sliders whose every movement is on the map and in the read-outs within the same frame.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { curvatureAt } from '../../../shared/sim/theory.ts';
-import type { Plan } from '../../../shared/sim/plan.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
+import type { Plan } from '../../../shared/sim/plan.ts';
 import { text } from '../../text/en.ts';
-import { countOf, rateOf } from '../../text/numbers.ts';
-import { draftOf, planOf } from '../../ui/draft.ts';
+import { changesBetween, draftOf, planOf } from '../../ui/draft.ts';
 import type { Draft } from '../../ui/draft.ts';
 import { MainGauges, MoreGauges } from '../../ui/Gauges.tsx';
-import { LogSlider } from '../../ui/LogSlider.tsx';
-import { logStops, powersOfTwo } from '../../ui/logScale.ts';
 import { Button } from '../../ui/parts.tsx';
 import { readingsOf } from '../../ui/readings.ts';
 import { SchedulePicker } from '../../ui/SchedulePicker.tsx';
-import { Ticket } from '../../ui/Ticket.tsx';
-import type { NextStep } from '../../view/mapView.ts';
-import { nextStepOf } from '../nextStep.ts';
+import { planInShort, Ticket } from '../../ui/Ticket.tsx';
+import type { Dots, NextStep } from '../../view/mapView.ts';
+import { nextStepOf, spreadAt } from '../nextStep.ts';
 import type { StudentGame } from './game.ts';
+import { Hints } from './Hints.tsx';
+import { MainControls, OptimizerControls } from './PlanControls.tsx';
+import { ProbePanel } from './ProbePanel.tsx';
 
 /** The draft goes to the classroom when the hand rests: who does not lock in runs what the sliders showed. */
 const restMs = 700;
 
-export function ChoosePanel({ game, onNextStep }: { game: StudentGame; onNextStep: (step: NextStep) => void }) {
+interface ChoosePanelProps {
+  game: StudentGame;
+  onNextStep: (step: NextStep | null) => void;
+  onDots: (dots: Dots | null) => void;
+}
+
+export function ChoosePanel({ game, onNextStep, onDots }: ChoosePanelProps) {
   const { challenge, own, room, ask } = game;
   const [draft, setDraft] = useState<Draft>(() => draftOf(own.plan ?? challenge.naive, challenge));
   const [busy, setBusy] = useState(false);
   const plan = useMemo(() => planOf(draft, challenge), [draft, challenge]);
   const readings = useMemo(() => readingsOf(challenge, plan), [plan, challenge]);
   const world = worldOf(challenge.landscape);
+  const unfit = readings.memory > 1;
 
   useLayoutEffect(() => {
-    onNextStep(nextStepOf(challenge, world, plan, readings.rates[0] ?? 0, readings.noise));
+    onNextStep(nextStepOf(challenge, world, plan, readings.rates[0] ?? 0, spreadAt(challenge, world, plan.batchSize)));
   }, [plan, readings]);
+  useEffect(() => () => onNextStep(null), []);
 
   const touched = useRef(false);
   useEffect(() => {
@@ -50,7 +57,7 @@ export function ChoosePanel({ game, onNextStep }: { game: StudentGame; onNextSte
   };
 
   if (own.locked && own.plan) {
-    const seats = Object.values(room.seats);
+    const seats = Object.values(room.seats).filter((seat) => !seat.watching);
     return (
       <section class="choose-locked">
         <Ticket challenge={challenge} plan={own.plan} name={room.seats[own.seatId]?.name ?? ''} />
@@ -66,20 +73,26 @@ export function ChoosePanel({ game, onNextStep }: { game: StudentGame; onNextSte
   return (
     <section class="choose">
       <div class="choose-controls">
-        <Controls game={game} draft={draft} plan={plan} noise={readings.noise} steps={readings.steps} onChange={change} />
+        {own.firstPlan && room.phase === 'revise' && (
+          <FirstPlan first={own.firstPlan} plan={plan} onBack={(first) => change(draftOf(first, challenge))} />
+        )}
+        <MainControls challenge={challenge} draft={draft} readings={readings} onChange={change} />
         <MainGauges challenge={challenge} readings={readings} />
+        <OptimizerControls challenge={challenge} draft={draft} onChange={change} />
         <SchedulePicker challenge={challenge} draft={draft} rates={readings.rates} disabled={false} onChange={change} />
-        <Optimizers game={game} draft={draft} onChange={change} />
+        <ProbePanel
+          game={game}
+          plan={plan}
+          unfit={unfit}
+          onPlan={(taken) => change(draftOf(taken, challenge))}
+          onRate={(learningRate) => change({ learningRate })}
+          onDots={onDots}
+        />
         <MoreGauges readings={readings} />
+        <Hints key={challenge.id} challenge={challenge} />
       </div>
       <div class="choose-lock">
-        <Button
-          kind="main"
-          wide
-          disabled={busy || readings.memory > 1}
-          onClick={() => void press(ask({ kind: 'lock-plan', plan }))}
-          testId="lock"
-        >
+        <Button kind="main" wide disabled={busy || unfit} onClick={() => void press(ask({ kind: 'lock-plan', plan }))} testId="lock">
           {busy ? text.choose.locking : text.choose.lock}
         </Button>
       </div>
@@ -87,75 +100,20 @@ export function ChoosePanel({ game, onNextStep }: { game: StudentGame; onNextSte
   );
 }
 
-interface ControlsProps {
-  game: StudentGame;
-  draft: Draft;
-  plan: Plan;
-  noise: number;
-  steps: number;
-  onChange: (part: Partial<Draft>) => void;
-}
-
-function Controls({ game, draft, noise, steps, onChange }: ControlsProps) {
-  const { challenge } = game;
-  const { controls } = challenge;
-  const batchScale = useMemo(() => powersOfTwo(controls.batchSize.min, controls.batchSize.max), [controls]);
-  const rateScale = useMemo(() => logStops(controls.learningRate.min, controls.learningRate.max), [controls]);
-  // Gradient descent overshoots where eta lambda > 2.
-  const limit = useMemo(() => {
-    if (!controls.stabilityHint) return null;
-    const lambda = curvatureAt(worldOf(challenge.landscape).landscape, challenge.start[0], challenge.start[1]);
-    return lambda > 0 ? 2 / lambda : null;
-  }, [challenge]);
+/** After the talk: what it was before, and what has changed since. */
+function FirstPlan({ first, plan, onBack }: { first: Plan; plan: Plan; onBack: (first: Plan) => void }) {
+  const changes = changesBetween(first, plan);
   return (
-    <>
-      <LogSlider
-        label={text.choose.batchSize}
-        hint={text.choose.batchSizeHint}
-        scale={batchScale}
-        value={draft.batchSize}
-        onValue={(batchSize) => onChange({ batchSize })}
-        shown={countOf(draft.batchSize)}
-        words={text.choose.batchInWords(draft.batchSize, noise, steps)}
-        ticks
-        testId="batch-size"
-      />
-      <LogSlider
-        label={text.choose.learningRate}
-        hint={limit !== null && draft.learningRate > limit ? text.choose.beyondStable : text.choose.learningRateHint}
-        scale={rateScale}
-        value={draft.learningRate}
-        onValue={(learningRate) => onChange({ learningRate })}
-        shown={rateOf(draft.learningRate)}
-        words={text.choose.rateInWords(draft.learningRate, limit)}
-        limit={limit}
-        testId="learning-rate"
-      />
-    </>
-  );
-}
-
-function Optimizers({ game, draft, onChange }: { game: StudentGame; draft: Draft; onChange: (part: Partial<Draft>) => void }) {
-  const offered = game.challenge.controls.optimizers;
-  if (offered.length < 2) return null;
-  return (
-    <fieldset class="schedule">
-      <legend>{text.choose.optimizer}</legend>
-      <div class="chips">
-        {offered.map((kind) => (
-          <label key={kind} class="chip">
-            <input
-              type="radio"
-              name="optimizer"
-              value={kind}
-              checked={draft.optimizer === kind}
-              onChange={() => onChange({ optimizer: kind })}
-              data-testid={`optimizer-${kind}`}
-            />
-            <span>{text.optimizer[kind]}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <div class="first-plan" data-testid="first-plan">
+      <p>
+        <span class="muted">{text.revise.first}</span> <b>{planInShort(first)}</b>
+      </p>
+      <p role="status">{changes.length === 0 ? text.revise.keptAll : text.revise.changed(changes)}</p>
+      {changes.length > 0 && (
+        <Button kind="quiet" onClick={() => onBack(first)} testId="back-to-first">
+          {text.revise.back}
+        </Button>
+      )}
+    </div>
   );
 }

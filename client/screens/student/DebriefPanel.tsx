@@ -1,12 +1,18 @@
-// After the scores: one's guess against what happened, the idea, what to talk about; and the end of the meeting.
-import { useEffect, useState } from 'preact/hooks';
-import { challenges } from '../../../shared/game/challenges.ts';
-import type { RoundRecord } from '../../../shared/game/record.ts';
-import type { OwnView, RoomView } from '../../../shared/game/view.ts';
-import type { Classroom } from '../../net/classroom.ts';
+// After the scores: one's guess against what happened, the idea, what to talk about.
+import { StudentCharts } from '../../charts/StudentCharts.tsx';
 import { text } from '../../text/en.ts';
-import { countOf } from '../../text/numbers.ts';
+import { useRecord } from '../useRecord.ts';
+import { useRecords } from '../useRecords.ts';
 import type { StudentGame } from './game.ts';
+
+/** What the class guessed and found; nothing until its record is here. */
+function ClassFound({ game }: { game: StudentGame }) {
+  const { classroom, room, challenge, own } = game;
+  const { state } = useRecord(classroom, room.recordId);
+  const earlier = useRecords(classroom, room.pastRecordIds);
+  if (state.kind !== 'here') return null;
+  return <StudentCharts challenge={challenge} record={state.record} earlier={earlier} seatId={own.seatId} chart={room.chart} />;
+}
 
 export function DebriefPanel({ game }: { game: StudentGame }) {
   const { challenge, own } = game;
@@ -23,6 +29,7 @@ export function DebriefPanel({ game }: { game: StudentGame }) {
           </>
         )}
       </p>
+      <ClassFound game={game} />
       <p class="goal">
         <b>{text.debrief.lesson}</b> {challenge.lesson}
       </p>
@@ -36,37 +43,6 @@ export function DebriefPanel({ game }: { game: StudentGame }) {
           </ul>
         </>
       )}
-    </section>
-  );
-}
-
-export function EndedPanel({ classroom, room, own }: { classroom: Classroom; room: RoomView; own: OwnView }) {
-  const [records, setRecords] = useState<readonly RoundRecord[]>([]);
-  const ids = room.pastRecordIds.join(' ');
-  useEffect(() => {
-    Promise.all(room.pastRecordIds.map((id) => classroom.record(id))).then(setRecords, (error: unknown) => console.error(error));
-  }, [ids]);
-  const rounds = records.flatMap((record) => {
-    const mine = record.scored.find((one) => one.seatId === own.seatId);
-    return mine ? [{ record, score: mine.score }] : [];
-  });
-  return (
-    <section class="ended" data-testid="ended">
-      <h2>{text.ended.title}</h2>
-      <p>{text.ended.text}</p>
-      {rounds.length > 0 && (
-        <ul class="rounds" aria-label={text.ended.rounds}>
-          {rounds.map(({ record, score }) => (
-            <li key={record.id}>
-              <span>{challenges[record.challengeId]?.title ?? record.challengeId}</span>
-              <b>{countOf(score)}</b>
-            </li>
-          ))}
-        </ul>
-      )}
-      <a class="button button-main" href="/practice">
-        {text.ended.again}
-      </a>
     </section>
   );
 }

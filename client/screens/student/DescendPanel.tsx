@@ -1,44 +1,50 @@
-// The run in words: one line of status, units, the hero's loss.
+// The run in words: one line of status, units, the hero's loss, and the live knobs where there are any.
+import { piecesOf } from '../../../shared/game/course.ts';
 import { text } from '../../text/en.ts';
 import { Bar } from '../../ui/parts.tsx';
 import { LossCurve } from '../../ui/LossCurve.tsx';
-import { stepsOf } from '../../ui/draft.ts';
 import { OutcomeWord } from '../../ui/Outcome.tsx';
 import type { DescentStatus } from '../../view/descent.ts';
 import { engineNow, engineWords } from '../engineHold.ts';
 import type { StudentGame } from './game.ts';
+import { KnobPanel } from './KnobPanel.tsx';
+import { WatchSwitch } from './WaitPanels.tsx';
 
 export function DescendPanel({ game, status }: { game: StudentGame; status: DescentStatus | null }) {
   const { challenge, room, own } = game;
   const plan = room.plans[own.seatId];
-  const steps = stepsOf(challenge, plan?.batchSize ?? challenge.naive.batchSize);
+  const pieces = piecesOf(challenge, plan ?? challenge.naive, room.knobs[own.seatId] ?? []);
+  const steps = pieces.at(-1)?.steps ?? 0;
   const paused = room.clock?.unitsPerMs === 0;
   return (
     <section class="descend">
       <p class="status" role="status" data-testid="status">
-        {status === null ? (
-          text.descend.starting
-        ) : (
-          <>
-            <OutcomeWord kind="escaped" /> <b>{text.descend.status(status.counts.escaped, status.counts.of)}</b>
-            {status.counts.diverged > 0 && (
-              <span class="status-diverged">
-                <OutcomeWord kind="diverged" /> {text.descend.diverged(status.counts.diverged)}
-              </span>
-            )}
-          </>
-        )}
+        {status === null ? text.descend.starting : challenge.fog ? text.fog.text : <Counts counts={status.counts} />}
       </p>
       <div class="units">
         <Bar share={(status?.units ?? 0) / challenge.budgetUnits} label={text.descend.units} />
         <span>{text.descend.unitsOf(status?.units ?? 0, challenge.budgetUnits)}</span>
       </div>
       {paused && <p class="note">{text.descend.paused}</p>}
-      {!plan && <p class="note">{text.descend.spectate}</p>}
-      <LossCurve losses={status?.heroLoss ?? []} steps={steps} />
+      {room.seats[own.seatId]?.watching ? <WatchSwitch game={game} /> : !plan && <p class="note">{text.descend.spectate}</p>}
+      <KnobPanel game={game} />
+      {!challenge.fog && <LossCurve losses={status?.heroLoss ?? []} steps={steps} />}
       <p class="muted small" data-testid="engine">
-        {engineWords(engineNow.value, challenge.walkers)}
+        {engineWords(engineNow.value, status?.drawn ?? challenge.walkers)}
       </p>
     </section>
+  );
+}
+
+function Counts({ counts }: { counts: DescentStatus['counts'] }) {
+  return (
+    <>
+      <OutcomeWord kind="escaped" /> <b>{text.descend.status(counts.escaped, counts.of)}</b>
+      {counts.diverged > 0 && (
+        <span class="status-diverged">
+          <OutcomeWord kind="diverged" /> {text.descend.diverged(counts.diverged)}
+        </span>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
-// The outcome in one sentence, the score with its parts, luck, the doctor's one advice, the neighbours.
+// The outcome in one sentence, the score with its parts, luck, the doctor's one advice, the neighbours, the team, and what might have been.
 import { recordedSpec, type RoundRecord } from '../../../shared/game/record.ts';
-import { neighboursOf } from '../../../shared/game/report.ts';
+import { neighboursOf, teamStandingsOf } from '../../../shared/game/report.ts';
 import type { Scored } from '../../../shared/game/sessionTypes.ts';
 import { cureOf } from '../../../shared/sim/cure.ts';
 import { diagnose } from '../../../shared/sim/diagnosis.ts';
@@ -8,15 +8,19 @@ import type { ScoreParts, Scoring } from '../../../shared/sim/score.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import { doctorSays } from '../../text/doctor.ts';
 import { text } from '../../text/en.ts';
+import { teamText } from '../../text/teams.ts';
 import { countOf, rankOf, shareOf } from '../../text/numbers.ts';
 import { Board } from '../../ui/Board.tsx';
 import { boardRows } from '../../ui/boardRows.ts';
+import { changesBetween } from '../../ui/draft.ts';
 import { OutcomeShape } from '../../ui/Outcome.tsx';
 import { Bar, Button, Loading } from '../../ui/parts.tsx';
 import { outcomeOf, outcomeSentence } from '../outcome.ts';
 import { useRecord } from '../useRecord.ts';
 import { useOwnHashes } from '../verify.ts';
 import type { StudentGame } from './game.ts';
+import { useRescored } from './rescore.ts';
+import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 export function ResultPanel({ game }: { game: StudentGame }) {
   const { classroom, room } = game;
@@ -37,7 +41,7 @@ export function ResultPanel({ game }: { game: StudentGame }) {
 }
 
 function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
-  const { own, room, challenge } = game;
+  const { own, room, challenge, alone } = game;
   const mine = record.scored.find((one) => one.seatId === own.seatId);
   const hashes = useOwnHashes(mine ? record : null, own.seatId);
   const rows = boardRows(record, room.seats, hashes);
@@ -69,6 +73,7 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
           {text.result.of1000} · {text.result.rank(rankOf(rank), rows.length)}
         </span>
       </p>
+      <FirstPlan record={record} mine={mine} />
       <Parts scoring={challenge.scoring} parts={mine.parts} />
       <Luck scored={mine} />
       <div class="doctor" data-testid="doctor" data-diagnosis={found.kind}>
@@ -79,14 +84,54 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
         <div>
           <h2>{text.result.board}</h2>
           <Board rows={neighboursOf(rows, own.seatId, 1)} me={own.seatId} />
+          <TeamPlace record={record} seatId={own.seatId} />
         </div>
       )}
+      <WhatIfPanel challenge={challenge} record={record} mine={mine} />
       <Verified own={hashes[own.seatId] ?? null} theirs={mine.summary.hash} />
+      {!alone && (
+        <p>
+          <a class="receipt-link" href={`/record/${record.id}`} target="_blank" rel="noreferrer">
+            {text.score.receipt}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
 
-const partNames = ['escaped', 'ring', 'gap', 'validation'] as const;
+/** Where there was a talk: what the plan from before it would have made, on the same dice. */
+function FirstPlan({ record, mine }: { record: RoundRecord; mine: Scored }) {
+  const first = record.firstPlans[mine.seatId] ?? null;
+  const kept = first !== null && changesBetween(first, mine.plan).length === 0;
+  const again = useRescored(record, mine.seatId, kept ? null : first, mine.knobs);
+  if (first === null) return null;
+  return (
+    <p class="note" role="status" data-testid="first-score" data-score={again.kind === 'here' ? again.scored.score : undefined}>
+      {kept
+        ? text.score.firstKept
+        : again.kind === 'here'
+          ? text.score.firstPlan(again.scored.score, mine.score)
+          : again.kind === 'failed'
+            ? text.whatIf.failed
+            : text.whatIf.running}
+    </p>
+  );
+}
+
+function TeamPlace({ record, seatId }: { record: RoundRecord; seatId: string }) {
+  const teams = teamStandingsOf([record]);
+  const mine = teams.find(({ team }) => team === record.teams[seatId]);
+  if (!mine) return null;
+  return (
+    <p class="team-place" data-testid="team-place">
+      <b>{text.score.team(teamText.name(mine.team), rankOf(mine.rank), teams.length)}</b>{' '}
+      <span class="muted">{text.score.teamAverage(mine.mean)}</span>
+    </p>
+  );
+}
+
+const partNames = ['escaped', 'ring', 'gap', 'validation', 'match', 'cause'] as const;
 
 function Parts({ scoring, parts }: { scoring: Scoring; parts: ScoreParts }) {
   return (

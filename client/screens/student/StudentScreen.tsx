@@ -1,7 +1,8 @@
 // A student's screens: the map above (or left), the phase's panel below (or right). The same in class and in practice.
 import type { ComponentChildren } from 'preact';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import { challenges } from '../../../shared/game/challenges.ts';
+import { useCallback, useMemo, useState } from 'preact/hooks';
+import type { Challenge } from '../../../shared/game/challenge.ts';
+import type { PhaseKind } from '../../../shared/game/sessionTypes.ts';
 import type { OwnView, RoomView } from '../../../shared/game/view.ts';
 import type { Answer, StudentCommand } from '../../../shared/game/command.ts';
 import type { Classroom } from '../../net/classroom.ts';
@@ -9,21 +10,32 @@ import { text } from '../../text/en.ts';
 import { ErrorNote } from '../../ui/parts.tsx';
 import { TimerBar } from '../../ui/Timers.tsx';
 import type { DescentStatus } from '../../view/descent.ts';
-import type { NextStep } from '../../view/mapView.ts';
+import type { Dots, NextStep } from '../../view/mapView.ts';
 import { Frame, LinkBanner } from '../Frame.tsx';
 import { MapStage } from '../MapStage.tsx';
 import type { StageRun } from '../MapStage.tsx';
 import { marksOf } from '../marks.ts';
-import { unitsNow } from '../units.ts';
+import { playedIn } from '../played.ts';
+import { useRoomRun } from '../roomRun.ts';
 import { BriefingPanel } from './BriefingPanel.tsx';
 import { ChoosePanel } from './ChoosePanel.tsx';
-import { DebriefPanel, EndedPanel } from './DebriefPanel.tsx';
+import { DebriefPanel } from './DebriefPanel.tsx';
 import { DescendPanel } from './DescendPanel.tsx';
-import { LobbyPanel } from './LobbyPanel.tsx';
+import { DiscussPanel } from './DiscussPanel.tsx';
+import { FogCover } from './FogCover.tsx';
+import { FinalePanel } from './FinalePanel.tsx';
+import { LobbyPanel, WhoAmI } from './LobbyPanel.tsx';
 import { LockedPanel } from './LockedPanel.tsx';
 import { TapPanel } from './TapPanel.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
+import { LatePanel, WatchPanel, WatchSwitch } from './WaitPanels.tsx';
 import type { StudentGame } from './game.ts';
+
+/** In fog the map comes out with the results. */
+const hiddenIn: ReadonlySet<PhaseKind> = new Set(['briefing', 'predict', 'choose', 'discuss', 'revise', 'locked', 'descend', 'observe']);
+/** Who watches is asked nothing in these. */
+const asks: ReadonlySet<PhaseKind> = new Set(['predict', 'choose', 'discuss', 'revise', 'observe']);
+const choosing = (phase: PhaseKind): boolean => phase === 'choose' || phase === 'revise';
 
 /** Shown before the first challenge is known: the reference exercise. */
 const lobbyLandscape = { landscape: 'double-well', start: [-1.8, 0] as const };
@@ -39,8 +51,9 @@ interface StudentScreenProps {
 export function StudentScreen({ classroom, room, own, alone }: StudentScreenProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [nextStep, setNextStep] = useState<NextStep | null>(null);
+  const [dots, setDots] = useState<Dots | null>(null);
   const [status, setStatus] = useState<DescentStatus | null>(null);
-  const challenge = room.challengeId === null ? null : (challenges[room.challengeId] ?? null);
+  const challenge = playedIn(room);
   const ask = useCallback(
     async (command: StudentCommand): Promise<Answer> => {
       const answer = await classroom.send(command);
@@ -49,18 +62,20 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
     },
     [classroom],
   );
-  const run = useStudentRun(classroom, room, own);
+  const run = useStudentRun(classroom, room, own, challenge);
   const wanderers = useMemo(
     () => (room.phase === 'lobby' ? marksOf(room.seats, own.seatId) : undefined),
     [room.phase, room.seats, own.seatId],
   );
   const seat = room.seats[own.seatId];
   const place = challenge ?? lobbyLandscape;
+  const foggy = challenge?.fog === true && hiddenIn.has(room.phase);
 
+  const isAlone = alone !== undefined;
   return (
     <Frame
       phase={room.phase}
-      layout={`play play-${room.phase}`}
+      layout={`play play-${room.phase}${foggy ? ' play-fog' : ''}`}
       title={<h1 class="phase-title">{challenge && room.phase !== 'lobby' ? challenge.title : text.phase[room.phase]}</h1>}
       side={
         <span class="me" dir="auto" data-testid="my-name" data-seat={own.seatId}>
@@ -69,117 +84,105 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
       }
       banner={<LinkBanner link={classroom.link.value} />}
     >
-      {room.phase !== 'ended' && (
+      {room.phase !== 'ended' && room.phase !== 'finale' && (
         <MapStage
           landscape={place.landscape}
           start={place.start}
-          nextStep={room.phase === 'choose' ? nextStep : null}
+          nextStep={choosing(room.phase) ? nextStep : null}
+          dots={choosing(room.phase) ? dots : null}
+          fog={foggy}
           run={run}
           {...(wanderers ? { wanderers } : {})}
           onStatus={setStatus}
-          label={challenge ? `${challenge.title}. ${challenge.goal}` : text.gameName}
+          label={foggy ? text.fog.text : challenge ? `${challenge.title}. ${challenge.goal}` : text.gameName}
         />
       )}
+      {foggy && challenge && <FogCover game={{ challenge, room, own }} status={status} />}
       <div class="panel">
-        {room.timer && challenge && alone === undefined && room.phase !== 'locked' && (
-          <TimerBar timer={room.timer} totalMs={totalMsOf(room, challenge.timing)} now={classroom.serverNow} />
-        )}
-        {room.timer && alone !== undefined && room.phase !== 'locked' && <p class="muted">{text.practice.noHurry}</p>}
+        <Clock classroom={classroom} room={room} own={own} alone={isAlone} />
         {challenge ? (
-          <Panel game={{ classroom, room, own, challenge, ask }} status={status} onNextStep={setNextStep} />
-        ) : room.phase === 'ended' ? (
-          <EndedPanel classroom={classroom} room={room} own={own} />
+          <Panel
+            game={{ classroom, room, own, challenge, ask, alone: isAlone }}
+            status={status}
+            onNextStep={setNextStep}
+            onDots={setDots}
+          />
+        ) : room.phase === 'ended' || room.phase === 'finale' ? (
+          <FinalePanel classroom={classroom} room={room} own={own} />
         ) : (
-          <LobbyPanel room={room} own={own} />
+          <LobbyPanel room={room} own={own} ask={ask} alone={isAlone} />
         )}
         <ErrorNote>{problem}</ErrorNote>
-        {alone !== undefined && <div class="alone">{alone}</div>}
+        {isAlone && <div class="alone">{alone}</div>}
       </div>
     </Frame>
+  );
+}
+
+/** The time that is left, for oneself: with extra time it is another than the class's. */
+function Clock({ classroom, room, own, alone }: { classroom: Classroom; room: RoomView; own: OwnView; alone: boolean }) {
+  if (!room.timer || room.phase === 'locked') return null;
+  if (alone) return <p class="muted">{text.practice.noHurry}</p>;
+  const extra = own.extraTime > 0;
+  if (room.late && !extra) return null;
+  return (
+    <>
+      {extra && room.late && <p class="muted">{text.late.own}</p>}
+      <TimerBar timer={own.timer ?? room.timer} totalMs={room.totalMs * (1 + own.extraTime)} now={classroom.serverNow} />
+    </>
   );
 }
 
 interface PanelProps {
   game: StudentGame;
   status: DescentStatus | null;
-  onNextStep: (step: NextStep) => void;
+  onNextStep: (step: NextStep | null) => void;
+  onDots: (dots: Dots | null) => void;
 }
 
-function Panel({ game, status, onNextStep }: PanelProps) {
-  const { room, own, challenge, ask } = game;
+function Panel({ game, status, onNextStep, onDots }: PanelProps) {
+  const { room, own, challenge, classroom } = game;
+  if (room.seats[own.seatId]?.watching && asks.has(room.phase)) return <WatchPanel game={game} />;
+  if (room.late && own.extraTime === 0) return <LatePanel game={game} />;
   switch (room.phase) {
     case 'lobby':
-      return <LobbyPanel room={room} own={own} />;
+      return <LobbyPanel room={room} own={own} ask={game.ask} alone={game.alone} />;
     case 'briefing':
-      return <BriefingPanel challenge={challenge} />;
-    case 'predict':
       return (
-        <TapPanel
-          title={text.predict.title}
-          hint={text.predict.hint}
-          question={challenge.prediction}
-          chosen={own.prediction}
-          saved={text.predict.saved}
-          onChoose={(option) => ask({ kind: 'predict', option })}
-          testId="predict"
-        />
+        <>
+          <BriefingPanel challenge={challenge} alone={game.alone} />
+          <WhoAmI room={room} own={own} />
+          {!game.alone && <WatchSwitch game={game} />}
+        </>
       );
-    case 'discuss':
-      return <LockedPanel game={game} />;
-    case 'finale':
-      return <EndedPanel classroom={game.classroom} room={room} own={own} />;
+    case 'predict':
+    case 'observe':
+      return <TapPanel key={room.phase} game={game} kind={room.phase} />;
     case 'choose':
     case 'revise':
-      return <ChoosePanel key={room.roundNumber} game={game} onNextStep={onNextStep} />;
+      return <ChoosePanel key={`${room.roundNumber} ${room.phase}`} game={game} onNextStep={onNextStep} onDots={onDots} />;
+    case 'discuss':
+      return <DiscussPanel game={game} />;
     case 'locked':
       return <LockedPanel game={game} />;
     case 'descend':
       return <DescendPanel game={game} status={status} />;
-    case 'observe':
-      return (
-        <TapPanel
-          title={text.observe.title}
-          hint={text.observe.hint}
-          question={challenge.observation}
-          chosen={own.observation}
-          saved={text.observe.saved}
-          onChoose={(option) => ask({ kind: 'observe', option })}
-          testId="observe"
-        />
-      );
     case 'reveal':
       return <ResultPanel key={room.recordId} game={game} />;
     case 'debrief':
       return <DebriefPanel game={game} />;
+    case 'finale':
     case 'ended':
-      return <EndedPanel classroom={game.classroom} room={room} own={own} />;
+      return <FinalePanel classroom={classroom} room={room} own={own} />;
   }
 }
 
-/** Oneself and all heroes, from the moment the seed is known until the next round. */
-function useStudentRun(classroom: Classroom, room: RoomView, own: OwnView): StageRun | null {
-  const latest = useRef(room);
-  latest.current = room;
-  const { seed, roundNumber, challengeId } = room;
+/** Oneself and all heroes. */
+function useStudentRun(classroom: Classroom, room: RoomView, own: OwnView, challenge: Challenge | null): StageRun | null {
   const playing = own.seatId in room.plans;
-  return useMemo(() => {
-    const challenge = challengeId === null ? undefined : challenges[challengeId];
-    const { plans, seats } = latest.current;
-    const ids = Object.keys(plans);
-    if (!challenge || seed === null || ids.length === 0 || latest.current.phase === 'lobby') return null;
-    return {
-      key: `${roundNumber}:${seed}`,
-      challenge,
-      seed,
-      plans,
-      marks: marksOf(seats, own.seatId).filter((mark) => mark.id in plans),
-      // Who came in during the run watches the first plan's swarm.
-      swarms: playing ? [own.seatId] : ids.slice(0, 1),
-      units: () => unitsNow(latest.current, classroom.serverNow(), challenge.budgetUnits),
-    };
-  }, [classroom, seed, roundNumber, challengeId, own.seatId, playing]);
-}
-
-function totalMsOf(room: RoomView, timing: { predictMs: number; chooseMs: number }): number {
-  return room.phase === 'predict' ? timing.predictMs : timing.chooseMs;
+  return useRoomRun(classroom, room, challenge, `${own.seatId} ${playing}`, (ids, seats) => ({
+    marks: marksOf(seats, own.seatId),
+    // Who came in during the run watches the first plan's swarm.
+    swarms: playing ? [own.seatId] : ids.slice(0, 1),
+  }));
 }

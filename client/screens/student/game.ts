@@ -9,6 +9,8 @@ export interface StudentGame {
   room: RoomView;
   own: OwnView;
   challenge: Challenge;
+  /** practice: no class, no teacher, no clock */
+  alone: boolean;
   /** Sends, and shows the refusal's sentence if it is refused. */
   ask: (command: StudentCommand) => Promise<Answer>;
 }

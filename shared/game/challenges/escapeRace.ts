@@ -1,4 +1,4 @@
-import type { Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 /**
  * Calibrated at a constant rate (best about 880); cosine is offered too (15 % of random plans above 800, 74 % below 300).
@@ -13,6 +13,12 @@ export const escapeRace: Challenge = {
     'A large step helps you out, but the canyon walls are steep, and too large a step throws you off the map.',
   goal: 'Bring as many walkers as you can into the middle valley, close to its floor.',
   lesson: 'Learning rate / batch size sets the noise: equal ratios escape alike, until the rate meets the stability limit.',
+  hints: [
+    'A larger rate and a smaller batch both make the swarm livelier.',
+    'The red zone on the rate slider is where the canyon walls throw you out.',
+    'Try a batch near 16 and a rate near 0.07.',
+  ],
+  task: { kind: 'standard' },
   landscape: 'camel-steep',
   start: [-1.9, 0.4],
   cloud: 0.05,
@@ -53,5 +59,5 @@ export const escapeRace: Challenge = {
     'With a tiny rate, 400 steps are a short walk: the same ratio then escapes less.',
     'Which plans flew off the map, and where is the edge?',
   ],
-  timing: { predictMs: 30_000, chooseMs: 90_000, descendMs: 30_000 },
+  timing: usualTiming,
 };

@@ -1,4 +1,4 @@
-import type { Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 /** The rate is fixed: with a free rate, full batch at .1 (> 2/25) wins without any noise (challenges.md, 6). */
 export const flatOrSharp: Challenge = {
@@ -9,6 +9,12 @@ export const flatOrSharp: Challenge = {
     'After the run the ground shifts a little, as new data always differ from the old. In a crack, a small shift costs a lot.',
   goal: 'End where a shift of the ground does not hurt. The learning rate is fixed: only the batch size and the schedule are yours.',
   lesson: 'Small batches end flat wherever they start; large batches stay where they start.',
+  hints: [
+    'The rate is fixed. What else makes steps noisier?',
+    'Too noisy is bad too: batch 1 flies off the map.',
+    'Try a batch between 8 and 16, with a rate that falls.',
+  ],
+  task: { kind: 'standard' },
   landscape: 'flat-and-sharp',
   start: [-0.22, 0.12],
   cloud: 0,
@@ -49,5 +55,5 @@ export const flatOrSharp: Challenge = {
     'Would a large batch that starts in the flat valley end in the sharp one? (The model says no: it stays.)',
     'This is a model. Whether flat minima generalise better is still argued about in research.',
   ],
-  timing: { predictMs: 30_000, chooseMs: 90_000, descendMs: 30_000 },
+  timing: usualTiming,
 };

@@ -1,4 +1,4 @@
-import type { Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 export const saddle: Challenge = {
   id: 'saddle',
@@ -8,6 +8,12 @@ export const saddle: Challenge = {
     'The true valleys lie to the left and to the right of your path.',
   goal: 'Leave the pass, and come to rest at the very bottom of a valley.',
   lesson: 'At a saddle the gradient vanishes; the smallest noise finds the way down, and no noise at all never does.',
+  hints: [
+    'With no noise at all you stay on the line to the pass.',
+    'The slope beside the pass is very gentle: a small rate takes too long.',
+    'Try a batch between 32 and 64 and a rate near 0.2.',
+  ],
+  task: { kind: 'standard' },
   landscape: 'soft-saddle',
   start: [1.5, 0],
   cloud: 0,
@@ -18,7 +24,7 @@ export const saddle: Challenge = {
   walkers: 1024,
   controls: {
     batchSize: { min: 1, max: 256 },
-    learningRate: { min: 0.01, max: 0.3 },
+    learningRate: { min: 0.03, max: 0.3 },
     schedules: ['constant'],
     warmup: false,
     optimizers: ['sgd'],
@@ -47,5 +53,5 @@ export const saddle: Challenge = {
     'Full batch stands still on the pass. How could you tell a pass from a valley by the loss alone?',
     'Why did batch 1 score less than batch 32, although both left the pass?',
   ],
-  timing: { predictMs: 30_000, chooseMs: 90_000, descendMs: 30_000 },
+  timing: usualTiming,
 };

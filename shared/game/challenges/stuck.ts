@@ -1,4 +1,4 @@
-import type { Challenge } from '../challenge.ts';
+import { usualTiming, type Challenge } from '../challenge.ts';
 
 /**
  * Calibrated at a constant rate (best about 885). Cosine is offered too: noise early, calm late reaches about 975 at batch 16,
@@ -12,6 +12,12 @@ export const stuck: Challenge = {
     'The slope under its feet always points back down, but every step is measured on a few samples only, so it wobbles.',
   goal: 'Get your whole swarm over the ridge to the right, and let it settle low in the deep valley.',
   lesson: 'Noise from small batches carries you over the ridge; too much of it never lets you settle.',
+  hints: [
+    'How much does each step wobble? Look at the noise under the batch size.',
+    'Full batch has no noise at all. Without noise nothing climbs a ridge.',
+    'Try a batch near 16 and a rate near 0.15; let the rate fall at the end if you like.',
+  ],
+  task: { kind: 'standard' },
   landscape: 'double-well',
   start: [-1.8, 0],
   cloud: 0,
@@ -57,5 +63,5 @@ export const stuck: Challenge = {
     'Who let the rate cool down? Did it help to settle?',
     'Batch 256 has no noise at all here. Why?',
   ],
-  timing: { predictMs: 30_000, chooseMs: 90_000, descendMs: 30_000 },
+  timing: usualTiming,
 };

@@ -1,17 +1,19 @@
-// The class's own data: outcome by batch size, plans with the same power of two together.
-import type { RoundRecord } from '../../../shared/game/record.ts';
+// Outcome by batch size, plans with the same power of two together.
+import type { RoundRecord } from '../../shared/game/record.ts';
 
 export interface BatchBar {
   /** the group's power of two */
   batchSize: number;
   plans: number;
-  /** means over the group's plans, 0..1 */
+  /** means over the group's plans: shares 0..1, score 0..1000 */
   escaped: number;
   diverged: number;
   score: number;
+  /** the viewer's own plan is among them */
+  mine: boolean;
 }
 
-export function barsByBatch(record: RoundRecord): BatchBar[] {
+export function barsByBatch(record: RoundRecord, me: string | null = null): BatchBar[] {
   const groups = new Map<number, RoundRecord['scored'][number][]>();
   for (const one of record.scored) {
     const power = 2 ** Math.round(Math.log2(one.plan.batchSize));
@@ -26,11 +28,6 @@ export function barsByBatch(record: RoundRecord): BatchBar[] {
       escaped: mean(group.map((one) => one.summary.escaped)),
       diverged: mean(group.map((one) => one.summary.diverged)),
       score: mean(group.map((one) => one.score)),
+      mine: group.some((one) => one.seatId === me),
     }));
-}
-
-export function countsOf(answers: Readonly<Record<string, number>>, options: number): number[] {
-  const counts = Array.from({ length: options }, () => 0);
-  for (const option of Object.values(answers)) if (counts[option] !== undefined) counts[option]++;
-  return counts;
 }

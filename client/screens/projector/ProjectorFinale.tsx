@@ -1,0 +1,99 @@
+// The standings over all rounds, from the bottom up: teams first where there are any, the top places, or everybody by the host's choice.
+import { useRef } from 'preact/hooks';
+import { standingsOf, teamStandingsOf } from '../../../shared/game/report.ts';
+import type { RoomView } from '../../../shared/game/view.ts';
+import type { Classroom } from '../../net/classroom.ts';
+import { text } from '../../text/en.ts';
+import { countOf } from '../../text/numbers.ts';
+import { Loading } from '../../ui/parts.tsx';
+import { Firefly } from '../Frame.tsx';
+import { useRecords } from '../useRecords.ts';
+import { fitting, gridOf, inTurn, useSize, useTurns } from './fit.ts';
+import { standingRows, teamRows } from './standings.ts';
+import type { StandingRow } from './standings.ts';
+
+const topPlaces = 5;
+/** A row of the whole class, px: large while everybody fits. */
+const cells = { large: { width: 560, height: 72 }, small: { width: 360, height: 44 } };
+
+export function ProjectorFinale({ classroom, room }: { classroom: Classroom; room: RoomView }) {
+  const records = useRecords(classroom, room.pastRecordIds);
+  if (records.length < room.pastRecordIds.length) return <Loading>{text.projector.finale.waiting}</Loading>;
+  const standings = standingsOf(records);
+  const rows = standingRows(standings, room.seats);
+  const teams = teamRows(teamStandingsOf(records));
+  return (
+    <section class="wall-finale" data-testid="finale">
+      <header>
+        <Firefly />
+        <h1>{text.projector.finale.title}</h1>
+        <p class="wall-count">{text.projector.finale.rounds(records.length)}</p>
+      </header>
+      {room.board === 'everybody' ? (
+        <Everybody rows={rows} />
+      ) : (
+        <div class={`finale-boards${teams.length > 0 ? ' finale-teams' : ''}`}>
+          {teams.length > 0 && (
+            <div>
+              <h2>
+                {text.teams.title} <small>{text.teams.average}</small>
+              </h2>
+              <Standings rows={teams} />
+            </div>
+          )}
+          <div>
+            <h2>{text.projector.finale.top}</h2>
+            <Standings rows={rows.slice(0, topPlaces)} />
+            <p class="muted">{text.projector.finale.ownPlace}</p>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The whole class; more than the wall holds take turns. */
+function Everybody({ rows }: { rows: readonly StandingRow[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  const room = useSize(box);
+  const size = rows.length <= fitting(room, cells.large) ? 'large' : 'small';
+  const cell = cells[size];
+  const grid = gridOf(room, cell);
+  const most = grid.rows * grid.columns;
+  const shown = inTurn(rows, most, useTurns(rows.length > most));
+  const perColumn = Math.min(grid.rows, Math.ceil(shown.length / grid.columns));
+  return (
+    <div
+      class={`finale-everybody finale-${size}`}
+      ref={box}
+      style={{ '--rows': Math.max(1, perColumn), '--cell-width': `${cell.width}px`, '--cell-height': `${cell.height}px` }}
+    >
+      <Standings key={shown[0]?.id} rows={shown} />
+    </div>
+  );
+}
+
+/** The last place comes first and the winner last; with many, nobody waits for long. */
+function Standings({ rows }: { rows: readonly StandingRow[] }) {
+  const eachMs = Math.min(700, 2400 / Math.max(1, rows.length));
+  return (
+    <ol class="standings">
+      {rows.map((row, index) => (
+        <li
+          key={row.id}
+          value={row.rank}
+          data-seat={row.id}
+          data-score={row.points}
+          style={{ animationDelay: `${(rows.length - 1 - index) * eachMs}ms` }}
+        >
+          <span class="board-rank">{row.rank}</span>
+          <span class="board-name" dir="auto">
+            {row.team === null ? row.name : <span class={`team-tag team-${row.team}`}>{row.name}</span>}
+            {row.bot && <small>{text.board.bot}</small>}
+          </span>
+          <b>{countOf(row.points)}</b>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,118 @@
+// The instructor's knob panel of "what if": pick what changes for everybody, drag it.
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Challenge } from '../../shared/game/challenge.ts';
+import type { WhatIf, WhatIfKind } from '../../shared/game/whatIf.ts';
+import type { Plan } from '../../shared/sim/plan.ts';
+import { whatIfInWords } from '../text/charts.ts';
+import { text } from '../text/en.ts';
+import { Button } from '../ui/parts.tsx';
+import { settingOf, settingsOf, whatIfKinds } from './knobs.ts';
+
+interface WhatIfPanelProps {
+  challenge: Challenge;
+  /** what is shown now; null: what really happened */
+  whatIf: WhatIf | null;
+  /** a little after the hand has stopped, so that a drag is one change */
+  onChange: (whatIf: WhatIf | null) => void;
+  /** where the knobs stand at first: one's own plan, or the challenge's naive one */
+  plan?: Plan;
+  title?: string;
+  kinds?: readonly WhatIfKind[];
+}
+
+const restMs = 180;
+
+export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naive, title, kinds = whatIfKinds }: WhatIfPanelProps) {
+  const words = text.chart.whatIf;
+  const id = useId();
+  const offered = kinds.filter((one) => settingsOf(challenge, one).length > 1);
+  const [kind, setKind] = useState<WhatIfKind>(whatIf?.kind ?? offered[0] ?? 'batch-size');
+  /** under the hand, not told yet */
+  const [held, setHeld] = useState<WhatIf | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  // Somebody else may turn it too (a second host): what is shown follows.
+  useEffect(() => {
+    setHeld(null);
+    if (whatIf !== null) setKind(whatIf.kind);
+  }, [JSON.stringify(whatIf)]);
+
+  const settings = settingsOf(challenge, kind);
+  const shown = held ?? whatIf;
+  const at = shown?.kind === kind ? shown : settingOf(challenge, kind, plan);
+  const position = Math.max(
+    0,
+    settings.findIndex((one) => JSON.stringify(one) === JSON.stringify(at)),
+  );
+  function turn(next: number): void {
+    const wanted = settings[next];
+    if (wanted === undefined) return;
+    setHeld(wanted);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onChange(wanted), restMs);
+  }
+  const inWords = whatIfInWords(at, text);
+  return (
+    <section class="class-what-if" aria-label={title ?? words.everybody} data-testid="class-what-if">
+      <h2>{title ?? words.everybody}</h2>
+      <label class="class-what-if-kind" for={`${id}-kind`}>
+        <span class="hidden">{words.title}</span>
+        <select
+          id={`${id}-kind`}
+          value={kind}
+          data-testid="class-what-if-kind"
+          onChange={(event) => {
+            const picked = offered.find((one) => one === event.currentTarget.value);
+            if (picked !== undefined) setKind(picked);
+          }}
+        >
+          {offered.map((one) => (
+            <option key={one} value={one}>
+              {words.kind[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div class="slider">
+        <div class="slider-head">
+          <label for={id}>{words.kind[kind]}</label>
+          <span class="slider-hint">{words.hint}</span>
+          <output for={id} class="slider-value">
+            {inWords}
+          </output>
+        </div>
+        <div class="slider-track" style={{ '--at': settings.length > 1 ? position / (settings.length - 1) : 0 }}>
+          <div class="slider-rail" aria-hidden="true">
+            {settings.map((_, i) => (
+              <span key={i} class="slider-tick" style={{ left: `${(100 * i) / Math.max(1, settings.length - 1)}%` }} />
+            ))}
+          </div>
+          <input
+            id={id}
+            type="range"
+            min={0}
+            max={settings.length - 1}
+            step={1}
+            value={position}
+            aria-valuetext={inWords}
+            data-testid="class-what-if-knob"
+            onInput={(event) => turn(Number(event.currentTarget.value))}
+          />
+        </div>
+      </div>
+      {shown !== null && (
+        <Button
+          kind="quiet"
+          testId="class-what-if-stop"
+          onClick={() => {
+            clearTimeout(timer.current);
+            setHeld(null);
+            onChange(null);
+          }}
+        >
+          {words.stop}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { challenges, knownChallenge } from '../../shared/game/challenges.ts';
+import { guessesOf, trialsOf } from '../../shared/game/measured.ts';
+import { checkPlan } from '../../shared/game/round.ts';
+import { scorePlan } from '../../shared/game/scorePlan.ts';
+import type { Outcome } from '../../shared/game/whatIfRuns.ts';
+import { draw, summaryOf } from './play.ts';
+import { recordOfPlans } from './records.ts';
+
+const outcome = (escaped: number): Outcome => ({ score: 1000 * escaped, parts: { escaped }, summary: summaryOf(escaped) });
+
+test('every trial is a plan of its challenge, and its answer one of the options', () => {
+  for (const challenge of Object.values(challenges)) {
+    const trials = trialsOf(challenge);
+    if (trials === null) continue;
+    // An option may lie beyond what the sliders offer ("divide it by 4"); everything else is as the challenge has it.
+    const faults = trials.plans.flatMap((plan) => checkPlan(challenge, plan)?.detail ?? []);
+    expect(
+      faults.filter((fault) => !fault.startsWith('learningRate')),
+      challenge.id,
+    ).toEqual([]);
+    const right = trials.right(trials.plans.map((plan) => scorePlan({ challengeId: challenge.id, plan, draw })));
+    expect(challenge.prediction.options[right ?? -1], challenge.id).toBeTypeOf('string');
+  }
+});
+
+test('what the real runs say: 16 in the well, both in the race, the small ones flat, a little on the pass', () => {
+  const answer = (id: string): string => {
+    const trials = trialsOf(knownChallenge(id));
+    const right = trials?.right(trials.plans.map((plan) => scorePlan({ challengeId: id, plan, draw }))) ?? -1;
+    return challenges[id]?.prediction.options[right] ?? 'none';
+  };
+  expect(['stuck', 'escape-race', 'flat-or-sharp', 'saddle', 'cool-down', 'budget', 'ravine'].map(answer)).toEqual([
+    'About 16',
+    'About the same',
+    'Small batches',
+    'A little is enough',
+    'A large rate that falls',
+    '256 to 1,024',
+    'Momentum',
+  ]);
+  expect(['root-b', 'root-b-adam'].map(answer)).toEqual(['Times 16', 'Times 4, the square root']);
+});
+
+test('a sick run is named by its variant', () => {
+  const doctor = knownChallenge('doctor');
+  if (doctor.task.kind !== 'diagnosis') throw new Error('the doctor diagnoses');
+  expect(trialsOf(doctor)?.right([])).toBe(doctor.task.cause);
+  expect(trialsOf(doctor)?.plans).toEqual([doctor.naive]);
+});
+
+test('other outcomes, other answers; too close is no answer', () => {
+  const stuck = trialsOf(knownChallenge('stuck'));
+  expect(stuck?.right([0.1, 0.9, 0.2, 0].map(outcome))).toBe(1);
+  expect(stuck?.right([0, 0.5, 0.53, 0].map(outcome))).toBeNull();
+  const race = trialsOf(knownChallenge('escape-race'));
+  expect(
+    [
+      [0.9, 0.6],
+      [0.6, 0.9],
+      [0.7, 0.75],
+      [0.02, 0.05],
+    ].map((pair) => race?.right(pair.map(outcome))),
+  ).toEqual([0, 1, 2, 3]);
+  expect(trialsOf({ ...knownChallenge('stuck'), id: 'constructor' })).toBeNull();
+});
+
+test('guesses are counted, hits only where the answer is known', () => {
+  const record = { ...recordOfPlans('stuck', []), predictions: { a: 2, b: 2, c: 0 } };
+  expect(guessesOf(record, 2, 'c')).toEqual({ counts: [1, 0, 2, 0], given: 3, right: 2, hits: 2, mine: { option: 0, hit: false } });
+  expect(guessesOf(record, null, 'a')).toEqual({ counts: [1, 0, 2, 0], given: 3, right: null, hits: null, mine: { option: 2, hit: null } });
+  expect(guessesOf(record, 1, 'toString').mine).toBeNull();
+  expect(guessesOf(record, 1, null)).toMatchObject({ hits: 0, mine: null });
+});
