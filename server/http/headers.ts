@@ -11,8 +11,19 @@ function ownSockets(req: IncomingMessage): string {
 
 /** What no screen of the game ever asks a browser for. */
 const neverUsed = [
-  ...['accelerometer', 'bluetooth', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer', 'microphone', 'midi'],
-  ...['payment', 'serial', 'usb'],
+  'accelerometer',
+  'bluetooth',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
 ];
 const permissions = neverUsed.map((feature) => `${feature}=()`).join(', ');
 

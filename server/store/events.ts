@@ -41,5 +41,5 @@ export async function lastEventAt(db: Db): Promise<number> {
     .where('session.ended_at', 'is', null)
     .select((one) => one.fn.max('event.at').as('at'))
     .executeTakeFirst();
-  return Number(row?.at ?? 0);
+  return row?.at ?? 0;
 }

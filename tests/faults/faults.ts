@@ -25,7 +25,7 @@ const few = Math.min(30, students);
 interface Fault {
   name: string;
   /** a text: it cannot be tried here, and why */
-  run(): Promise<object | string>;
+  readonly run: () => Promise<object | string>;
   /** least and most, by field */
   targets: Readonly<Record<string, readonly [least: number, most: number]>>;
 }

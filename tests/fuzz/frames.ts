@@ -25,13 +25,13 @@ const codes = { leave: 12, data: 13, request: 21 };
 const id = fc.oneof(
   {
     weight: 30,
-    arbitrary: fc.string({ unit: fc.constantFrom(...'abcdef0123456789'), minLength: 16, maxLength: 16 }) as fc.Arbitrary<unknown>,
+    arbitrary: fc.string({ unit: fc.constantFrom(...Array.from('abcdef0123456789')), minLength: 16, maxLength: 16 }),
   },
   { weight: 1, arbitrary: weird },
 );
 const message = fc.oneof(
-  { weight: 10, arbitrary: fc.record({ id, command }) as fc.Arbitrary<unknown> },
-  { weight: 1, arbitrary: fc.record({ id, command, extra: weird }) as fc.Arbitrary<unknown> },
+  { weight: 10, arbitrary: fc.record({ id, command }) },
+  { weight: 1, arbitrary: fc.record({ id, command, extra: weird }) },
   { weight: 1, arbitrary: weird },
   {
     weight: 1,

@@ -52,7 +52,7 @@ const asked = fc.record({
     ),
     fc.oneof(
       fc.constantFrom('null', 'application/json', 'gzip', 'Bearer x', '*', 'bytes=0-'),
-      fc.string({ unit: fc.constantFrom(...'aZ0 ;,="\'<>\\/*') }),
+      fc.string({ unit: fc.constantFrom(...Array.from('aZ0 ;,="\'<>\\/*')) }),
     ),
     { maxKeys: 3 },
   ),

@@ -27,7 +27,7 @@ const input = fc.oneof(
         engine: maybe(fc.constantFrom('wasm', 'reference', 'webgpu')),
       },
       { requiredKeys: ['landscape', 'plan', 'walkers', 'steps'] },
-    ) as fc.Arbitrary<unknown>,
+    ),
   },
   {
     weight: 6,
@@ -46,7 +46,7 @@ const input = fc.oneof(
         ),
       },
       { requiredKeys: ['landscape', 'plan', 'walkers'] },
-    ) as fc.Arbitrary<unknown>,
+    ),
   },
   { weight: 1, arbitrary: weird },
   { weight: 1, arbitrary: fc.json().map((text) => JSON.parse(text) as unknown) },
