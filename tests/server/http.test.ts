@@ -107,7 +107,7 @@ describe('API', () => {
   it('tells facts about itself', async () => {
     expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ ok: true });
     const info = await (await fetch(`${server.url}/api/info`)).json();
-    expect(info).toEqual({ addresses: [], https: false, version: expect.any(String) });
+    expect(info).toEqual({ addresses: [], https: false, retentionDays: 30, version: expect.any(String) });
   });
   it.each([
     ['GET', '/api/nothing', 404, 'not-found'],
