@@ -16,6 +16,9 @@ export interface Choices {
   momentum?: { min: number; max: number };
 }
 
+/** A challenge, as far as a cure hangs on it. */
+export type Setting = Pick<Rules, 'hardware'> & { controls: Choices };
+
 export type Cure =
   | { kind: 'lower-rate'; learningRate: number }
   | { kind: 'raise-rate'; learningRate: number }
@@ -53,7 +56,7 @@ const dividing = ['adam', 'adamw', 'rmsprop', 'lion', 'adagrad'] as const;
 const rolling = ['nesterov', 'momentum'] as const;
 
 /** `world`: where the spec was run; its stability limit bounds every raise of the rate. */
-export function cureOf(world: World, spec: SwarmSpec, found: Diagnosis, rules: Pick<Rules, 'hardware'> & { controls: Choices }): Cure {
+export function cureOf(world: World, spec: SwarmSpec, found: Diagnosis, rules: Setting): Cure {
   const { controls: choices } = rules;
   const plan = planAt(spec, spec.steps);
   const offers = offersOf(world, spec, plan, rules);
@@ -113,7 +116,7 @@ function first(...cures: readonly (Cure | null)[]): Cure {
   return cures.find((cure) => cure !== null) ?? { kind: 'none' };
 }
 
-function offersOf(world: World, spec: SwarmSpec, plan: Plan, { hardware, controls }: Parameters<typeof cureOf>[3]) {
+function offersOf(world: World, spec: SwarmSpec, plan: Plan, { hardware, controls }: Setting) {
   const { batchSize, learningRate, schedules, warmup, optimizers, momentum } = controls;
   const within = (value: number, { min, max }: { min: number; max: number }): number => Math.max(min, Math.min(max, value));
   const larger = within(plan.batchSize * largerFactor, batchSize);

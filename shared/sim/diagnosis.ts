@@ -97,7 +97,7 @@ export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, r
   const slowest = slowestCurvature(world, home.basin, spec.start);
   const limit = limitOf(plan.optimizer, stiffest);
   const gain = gainOf(plan.optimizer);
-  if (stiffest > LOPSIDED * slowest && limit * gain * spec.steps * slowest < SETTLED)
+  if (slowest > 0 && stiffest > LOPSIDED * slowest && limit * gain * spec.steps * slowest < SETTLED)
     return { kind: 'lopsided', ratio: stiffest / slowest, steps: spec.steps, learningRate, stabilityLimit: limit };
   const momentum = momentumOf(plan.optimizer);
   if (momentum > USUAL_MOMENTUM && (spec.steps * (1 - momentum)) / 2 < SETTLED)

@@ -27,11 +27,13 @@ export function wayOf({ landscape }: World, [x, y]: SwarmSpec['start']): number 
   return target ? Math.max(Math.abs(target.x - x), Math.abs(target.y - y)) : 0;
 }
 
+/** Over all challenges swarms left wrong valleys and came to rest in the right one at a heat of .03 to .12; above, they are thrown about. */
+export const goodHeat = 0.07;
+
 /**
  * Temperature eta s^2 / 2 in units of the height from the start down to the lowest target: about the gap at which noise keeps a swarm
- * in a bowl. Over all challenges swarms left wrong valleys and came to rest in the right one at .03 to .12; above, they are thrown about.
+ * in a bowl.
  */
-export const goodHeat = 0.07;
 export function heatOf(world: World, spec: Pick<SwarmSpec, 'noise' | 'datasetSize' | 'start'>, plan: Plan): number {
   const { landscape } = world;
   const span = landscape.at(spec.start[0], spec.start[1]).l - (lowestTarget(landscape)?.loss ?? 0);

@@ -79,6 +79,19 @@ test('other outcomes, other answers; too close is no answer', () => {
       [0.02, 0.05],
     ].map((pair) => race?.right(pair.map(outcome))),
   ).toEqual([0, 1, 2, 3]);
+  const wall = trialsOf(knownChallenge('warm-up'));
+  const fell = { ...outcome(0), summary: { ...summaryOf(0), diverged: 1 } };
+  const down = (score: number): Outcome => ({ ...outcome(1), score, parts: { gap: score / 1000 } });
+  expect(
+    [
+      [fell, down(900)],
+      [down(500), down(900)],
+      [down(890), down(900)],
+      [down(0), down(900)],
+    ].map((pair) => wall?.right(pair)),
+  ).toEqual([0, 1, 2, 3]);
+  const slope = trialsOf(knownChallenge('adaptive'));
+  expect([slope?.right([20, 0, 60].map(down)), slope?.right([20, 700, 600].map(down))]).toEqual([3, 1]);
   expect(trialsOf({ ...knownChallenge('stuck'), id: 'constructor' })).toBeNull();
 });
 

@@ -62,7 +62,7 @@ export const fog: Challenge = {
     optimizer: { kind: 'sgd', weightDecay: 0 },
   },
   prediction: {
-    question: 'You cannot see how steep this country is. You may measure it. Which rate, let fall at the end, brings the swarm down best?',
+    question: 'It is another country every time, and you may measure it. Which rate, let fall at the end, does best?',
     options: [
       'The smallest on the slider: it is safe',
       'The one where the loss falls fastest',

@@ -45,8 +45,7 @@ export const rangeTest: Challenge = {
     optimizer: { kind: 'sgd', weightDecay: 0 },
   },
   prediction: {
-    question:
-      'In a range test the rate grows, and the loss falls, falls faster, and then shoots up. Kept to the end of the real run, which rate does best?',
+    question: 'In a range test the loss falls, falls faster, and then shoots up. Which rate does best if you keep it to the end?',
     options: [
       'The one where it shoots up',
       'The one where it falls fastest',
