@@ -92,7 +92,7 @@ export function cureOf(world: World, spec: SwarmSpec, found: Diagnosis, rules: S
       // Not so far that noise would keep it higher than it stands now.
       const most = heat > 0 ? found.medianGap / (2 * heat) : Infinity;
       const raise = offers.raiseRate(Math.min(1 / found.covered, most));
-      return isSteepAtStart(world, plan) ? first(offers.warmup(), raise) : first(raise, offers.smallerBatch(smallerFactor));
+      return isSteepAtStart(world, spec, plan) ? first(offers.warmup(), raise) : first(raise, offers.smallerBatch(smallerFactor));
     }
     case 'wandering': {
       // A rate that falls, or a smaller one, goes half the way; and where the rate does fall, more of the same advice would help nobody.
@@ -107,8 +107,7 @@ export function cureOf(world: World, spec: SwarmSpec, found: Diagnosis, rules: S
 }
 
 /** A larger rate would be thrown off before it got anywhere. */
-function isSteepAtStart({ landscape }: World, plan: Plan): boolean {
-  const [x, y] = landscape.start;
+function isSteepAtStart({ landscape }: World, { start: [x, y] }: SwarmSpec, plan: Plan): boolean {
   return plan.learningRate > stabilityLimit(curvatureAt(landscape, x, y));
 }
 
@@ -122,6 +121,7 @@ function offersOf(world: World, spec: SwarmSpec, plan: Plan, { hardware, control
   const larger = within(plan.batchSize * largerFactor, batchSize);
   const stiffest = Math.max(...world.sharpness);
   const limit = limitOf(plan.optimizer, stiffest);
+  const limitAtStart = limitOf(plan.optimizer, curvatureAt(world.landscape, ...spec.start));
   const heat = heatOf(world, spec, plan);
   const rateForTheWay = (ways * wayOf(world, spec.start)) / Math.max(1, spec.steps);
   const coolRate = heat > 0 ? (plan.learningRate * goodHeat) / heat : plan.learningRate;
@@ -135,7 +135,9 @@ function offersOf(world: World, spec: SwarmSpec, plan: Plan, { hardware, control
     /** by that factor, at least twice; near the limit no more than that */
     raiseRate(factor: number): Cure | null {
       const twice = Math.min(plan.learningRate * rateFactor, nearTheLimit * limit);
-      const far = dividesBySize(plan.optimizer) ? rateForTheWay : Math.min(plan.learningRate * factor, ofTheLimit * limit);
+      const far = dividesBySize(plan.optimizer)
+        ? rateForTheWay
+        : Math.min(plan.learningRate * factor, ofTheLimit * Math.min(limit, limitAtStart));
       const raised = within(Math.max(twice, far), learningRate);
       return raised > plan.learningRate ? { kind: 'raise-rate', learningRate: raised } : null;
     },
