@@ -55,7 +55,8 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
     );
   const rank = rows.find((row) => row.seatId === own.seatId)?.rank ?? rows.length;
   const world = worldOf(challenge.landscape);
-  const found = diagnose(world, recordedSpec(record, mine), mine.summary, challenge);
+  const spec = recordedSpec(record, mine);
+  const found = diagnose(world, spec, mine.summary, challenge);
   return (
     <section
       class="result"
@@ -79,7 +80,7 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
       <Luck scored={mine} />
       <div class="doctor" data-testid="doctor" data-diagnosis={found.kind}>
         <h2>{text.result.doctor}</h2>
-        <p>{doctorSays(found, cureOf(world, found, mine.plan, challenge.controls))}</p>
+        <p>{doctorSays(found, cureOf(world, spec, found, challenge))}</p>
       </div>
       {rows.length > 1 && (
         <div>
