@@ -6,7 +6,8 @@ import { paintGround, type Shape } from './ground.ts';
 
 export interface Handle {
   id: string;
-  kind: 'hill' | 'well' | 'start' | 'valley';
+  /** a valley, and a place that is only shown, cannot be taken hold of */
+  kind: 'hill' | 'well' | 'start' | 'valley' | 'place';
   x: number;
   y: number;
   /** in the map's own units: drawn as a ring */
@@ -37,7 +38,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
-const signs: Readonly<Record<Handle['kind'], string>> = { hill: '+', well: '\u2212', start: '\u2691', valley: '\u25b3' };
+const signs: Readonly<Record<Handle['kind'], string>> = { hill: '+', well: '\u2212', start: '\u2691', valley: '\u25b3', place: '' };
 
 export function GroundMap({ shape, handles, label, onTap, onMove, onSelect, onDelete, testId }: GroundMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -74,9 +75,9 @@ export function GroundMap({ shape, handles, label, onTap, onMove, onSelect, onDe
         return (
           <div key={id} class="ground-place" style={at}>
             {radius !== undefined && <Ring radius={radius} domain={shape.domain} map={canvas.current} selected={selected} />}
-            {kind === 'valley' ? (
+            {kind === 'valley' || kind === 'place' ? (
               <span class="ground-valley" aria-hidden="true">
-                {signs.valley}
+                {signs[kind]}
               </span>
             ) : (
               <button

@@ -2,6 +2,9 @@
 import type { Fault } from '../../shared/game/planParameters.ts';
 import { numberOf } from './numbers.ts';
 
+/** Why a file is no setup. */
+export type Unread = { why: 'no-json' | 'no-setup' } | { why: 'missing' | 'unknown' | 'wrong'; field: string };
+
 /** By the start of a field's name; the longest that fits is said. */
 const fieldNames: Readonly<Record<string, string>> = {
   landscape: 'The landscape',
@@ -110,7 +113,18 @@ export const setupText = {
   reset: 'Start over',
   resetSure: 'Throw this setup away?',
   resetYes: 'Yes, start over',
-  noJson: 'This file cannot be read: it is not JSON.',
-  noSetup: 'This file holds no setup of a free descent.',
-  badField: (field: string, takes: string): string => `This setup cannot be used. ${fieldInWords(field)}: ${takes}.`,
+  cannotRead: (read: Unread): string => {
+    switch (read.why) {
+      case 'no-json':
+        return 'This file cannot be read: it is not JSON.';
+      case 'no-setup':
+        return 'This file holds no setup of a free descent.';
+      case 'missing':
+        return `This setup cannot be used: ${read.field} is missing.`;
+      case 'unknown':
+        return `This setup cannot be used: it has a field ${read.field}, which nobody here knows.`;
+      case 'wrong':
+        return `This setup cannot be used: ${read.field} is not of the right kind.`;
+    }
+  },
 };

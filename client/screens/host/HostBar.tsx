@@ -37,7 +37,7 @@ export function HostBar({ classroom, room, host, nextId, discuss, free, ask }: H
   const [busy, setBusy] = useState(false);
   const challenge = playedIn(room);
   const step = stepOf(room, nextId, discuss, free?.setup);
-  const misset = step.command?.kind === 'open-round' && free !== null && free.fault !== null;
+  const fault = step.command?.kind === 'open-round' ? (free?.fault ?? null) : null;
   const press = (): void => {
     if (step.command === null) return;
     setBusy(true);
@@ -73,9 +73,9 @@ export function HostBar({ classroom, room, host, nextId, discuss, free, ask }: H
       {room.phase !== 'ended' && (
         <div class="host-next">
           <span class="eyebrow">{text.host.next}</span>
-          <p>{step.text}</p>
+          <p>{fault === null ? step.text : text.setup.fault(fault)}</p>
           {step.command !== null && (
-            <Button kind="main" wide disabled={busy || misset} onClick={press} testId="next">
+            <Button kind="main" wide disabled={busy || fault !== null} onClick={press} testId="next">
               {step.label}
             </Button>
           )}

@@ -116,7 +116,6 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
         <div class="desk-side">
           <HostInsight room={room} host={host} classroom={classroom} ask={ask} />
           {room.phase === 'finale' && <FinaleBoard room={room} ask={ask} />}
-          {free !== null && <FreeForm desk={free} />}
           {choosesNext.has(room.phase) && (
             <HostPlaylist
               playlist={host?.playlist ?? []}
@@ -128,6 +127,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
               ask={ask}
             />
           )}
+          {free !== null && <FreeForm desk={free} />}
           {room.phase !== 'ended' && <HostClass room={room} ask={ask} />}
           {room.phase !== 'ended' && <HostRemote address={address} code={room.code} hostKey={hostKey} />}
           <HostTools room={room} hostKey={hostKey} info={info} address={address} ask={ask} />

@@ -40,11 +40,8 @@ function Files({ desk: { setup, fault, set } }: { desk: FreeDesk }) {
   async function open(file: File | undefined): Promise<void> {
     if (file === undefined) return;
     const read = readSetup(await file.text());
-    if (read.ok) {
-      setProblem(null);
-      set(read.setup);
-    } else if (read.why === 'no-json') setProblem(words.noJson);
-    else setProblem(read.field === undefined ? words.noSetup : words.badField(read.field, read.takes ?? ''));
+    setProblem(read.ok ? null : words.cannotRead(read));
+    if (read.ok) set(read.setup);
   }
   return (
     <>

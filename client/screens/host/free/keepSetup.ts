@@ -4,13 +4,14 @@ import { setupFor, type FreeSetup } from '../../../../shared/game/freeDescent.ts
 import { faultOf } from '../../../../shared/protocol/fields.ts';
 import { setupSchema } from '../../../../shared/protocol/setup.ts';
 import { deviceStore, type KeyValueStore } from '../../../net/keep.ts';
+import type { Unread } from '../../../text/setup.ts';
 import { ownGround } from './paint.ts';
 
 const key = 'nd.free-descent';
 /** What a file begins with, so that another one is told apart. */
 const fileKind = 'noisy-descent-setup';
 
-export type Read = { ok: true; setup: FreeSetup } | { ok: false; why: 'no-json' | 'no-setup'; field?: string; takes?: string };
+export type Read = { ok: true; setup: FreeSetup } | ({ ok: false } & Unread);
 
 export function freshSetup(): FreeSetup {
   const setup = setupFor(ownGround);
@@ -29,8 +30,10 @@ export function readSetup(text: string): Read {
   if (!wrapped.success) return { ok: false, why: 'no-setup' };
   const parsed = v.safeParse(setupSchema, wrapped.output.setup);
   if (parsed.success) return { ok: true, setup: parsed.output };
-  const { field, takes } = faultOf(parsed.issues[0]);
-  return { ok: false, why: 'no-setup', field, takes };
+  const [issue] = parsed.issues;
+  const { field } = faultOf(issue);
+  const why = issue.expected === 'never' ? 'unknown' : issue.received === 'undefined' ? 'missing' : 'wrong';
+  return { ok: false, why, field };
 }
 
 export const writeSetup = (setup: FreeSetup): string => `${JSON.stringify({ kind: fileKind, setup }, null, 2)}\n`;
