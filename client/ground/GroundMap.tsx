@@ -29,6 +29,7 @@ interface GroundMapProps {
   testId: string;
 }
 
+const restMs = 120;
 const side = 640;
 /** of the map's width, a press of an arrow key; with Shift a fifth of it */
 const arrow = 0.025;
@@ -43,8 +44,13 @@ const signs: Readonly<Record<Handle['kind'], string>> = { hill: '+', well: '\u22
 export function GroundMap({ shape, handles, label, onTap, onMove, onSelect, onDelete, testId }: GroundMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const paint = theme.value;
+  // Roughly while the hand moves, finely when it rests.
   useLayoutEffect(() => {
-    if (canvas.current) paintGround(canvas.current, shape, paint);
+    const element = canvas.current;
+    if (!element) return undefined;
+    paintGround(element, shape, paint, 2);
+    const timer = setTimeout(() => paintGround(element, shape, paint, 1), restMs);
+    return () => clearTimeout(timer);
   }, [shape, paint]);
   const { x0, y0, x1, y1 } = shape.domain;
   const placeOf = (event: MouseEvent): [number, number] => {

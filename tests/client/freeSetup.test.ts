@@ -1,5 +1,6 @@
 // Free descent's form: painting, files, words of a fault, and the command that begins the round.
 import { describe, expect, it } from 'vitest';
+import { sampled, thinned } from '../../client/ground/ground.ts';
 import { placeAt } from '../../client/ground/GroundMap.tsx';
 import { freshSetup, keepSetup, keptSetup, readSetup, writeSetup } from '../../client/screens/host/free/keepSetup.ts';
 import {
@@ -85,6 +86,23 @@ describe('painting', () => {
     const [x, y] = placeAt(domain, 2, -1);
     expect(x).toBeLessThan(3);
     expect(y).toBeLessThan(1);
+  });
+});
+
+describe('the small map', () => {
+  it('is the formula, node by node, and thinned keeps every second one', () => {
+    const landscape = known('three-hump');
+    const field = sampled(landscape, 9);
+    const few = thinned(field, 2);
+    expect([few.columns.length, few.rows.length]).toEqual([5, 5]);
+    for (const [at, node] of [
+      [field, 4 * 9 + 6],
+      [few, 2 * 5 + 3],
+    ] as const) {
+      const wide = at.columns.length;
+      const [x, y] = [at.columns[node % wide] ?? NaN, at.rows[Math.floor(node / wide)] ?? NaN];
+      expect(at.heights[node]).toBeCloseTo(landscape.at(x, y).l, 4);
+    }
   });
 });
 
