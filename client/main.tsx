@@ -13,6 +13,8 @@ import './screens/desk.css';
 import './screens/wall.css';
 import './charts/charts.css';
 import './whatif/whatif.css';
+import './ground/ground.css';
+import './screens/host/free/free.css';
 import './screens/record/record.css';
 import { render } from 'preact';
 import type { ComponentChild } from 'preact';

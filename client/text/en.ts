@@ -6,6 +6,7 @@ import type { Link } from '../net/classroom.ts';
 import { chartWords } from './charts.ts';
 import { hostText } from './host.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
+import { setupText } from './setup.ts';
 import { teamText } from './teams.ts';
 import { wallText } from './wall.ts';
 import { student } from './student.ts';
@@ -298,6 +299,7 @@ export const en = {
   },
 
   host: hostText,
+  setup: setupText,
   projector: wallText,
   teams: teamText,
 

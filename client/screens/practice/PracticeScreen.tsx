@@ -1,5 +1,7 @@
 // /practice: a trail of challenges, played against bots in the same screens as in class.
 import { useEffect, useState } from 'preact/hooks';
+import { freeDescent } from '../../../shared/game/challenges/freeDescent.ts';
+import { setupFault, type FreeSetup } from '../../../shared/game/freeDescent.ts';
 import { bots } from '../../../shared/game/bots.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { createLocalClassroom, mySeat } from '../../practice/localClassroom.ts';
@@ -8,6 +10,7 @@ import { prepareCharts } from '../../charts/prepare.ts';
 import { text } from '../../text/en.ts';
 import { Button } from '../../ui/parts.tsx';
 import { StudentScreen } from '../student/StudentScreen.tsx';
+import { keptSetup } from '../host/free/keepSetup.ts';
 import { progress } from './progress.ts';
 import { Trail } from './Trail.tsx';
 
@@ -15,17 +18,18 @@ export function PracticeScreen() {
   const [classroom, setClassroom] = useState<Classroom | null>(null);
   useEffect(() => () => classroom?.close(), [classroom]);
   useEffect(prepareCharts, []);
-  if (!classroom)
-    return (
-      <Trail
-        onPlay={(challengeId) => {
-          const chosen = Object.keys(bots).slice(0, progress.opponents());
-          const opened = createLocalClassroom({ name: text.practice.you, bots: chosen, referee: createWorkerReferee() });
-          void opened.send({ kind: 'open-round', challengeId });
-          setClassroom(opened);
-        }}
-      />
-    );
+  const play = (challengeId: string, setup?: FreeSetup): void => {
+    const chosen = Object.keys(bots).slice(0, progress.opponents());
+    const opened = createLocalClassroom({ name: text.practice.you, bots: chosen, referee: createWorkerReferee() });
+    void opened.send({ kind: 'open-round', challengeId, ...(setup && { setup }) });
+    setClassroom(opened);
+  };
+  // The host's form leads here, to try out what is kept on this device.
+  useEffect(() => {
+    const setup = location.hash === '#free' ? keptSetup() : null;
+    if (setup !== null && setupFault(setup) === null) play(freeDescent.id, setup);
+  }, []);
+  if (!classroom) return <Trail onPlay={play} />;
   return <Playing classroom={classroom} onLeave={() => setClassroom(null)} />;
 }
 
@@ -39,7 +43,8 @@ function Playing({ classroom, onLeave }: { classroom: Classroom; onLeave: () => 
   }, [room?.phase, own?.observation]);
   if (!room || !own) return null;
   const next = (): void => void classroom.send({ kind: 'next', from: room.phase });
-  const again = (): void => void classroom.send({ kind: 'open-round', challengeId: room.challengeId ?? '' });
+  const again = (): void =>
+    void classroom.send({ kind: 'open-round', challengeId: room.challengeId ?? '', ...(room.setup && { setup: room.setup }) });
   return (
     <StudentScreen
       classroom={classroom}

@@ -19,6 +19,7 @@ import { outcomeOf, outcomeSentence } from '../outcome.ts';
 import { ReceiptLink } from '../record/ReceiptLink.tsx';
 import { useRecord } from '../useRecord.ts';
 import { useOwnHashes } from '../verify.ts';
+import { AskedLine } from './AskedLine.tsx';
 import type { StudentGame } from './game.ts';
 import { useRescored } from './rescore.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
@@ -75,6 +76,7 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
           {text.result.of1000} · {text.result.rank(rankOf(rank), rows.length)}
         </span>
       </p>
+      <AskedLine record={record} whatIf={room.whatIf} seatId={own.seatId} />
       <FirstPlan record={record} mine={mine} />
       <Parts scoring={challenge.scoring} parts={mine.parts} />
       <Luck scored={mine} />
