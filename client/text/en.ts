@@ -284,6 +284,12 @@ export const en = {
     offline: 'Runs on this device alone, without a server.',
   },
 
+  offline: {
+    update: 'A newer version of the game is here.',
+    updateNow: 'Use it now',
+    othersOpen: 'Another page of the game is open. Close it first, or go on as you are.',
+  },
+
   engine: {
     line: (name: string, walkers: number): string => `${name} · ${countOf(walkers)} walkers`,
     names: { wasm: 'WebAssembly', webgpu: 'GPU', reference: 'Plain' },
