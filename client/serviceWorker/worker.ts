@@ -34,6 +34,6 @@ self.addEventListener('message', (event) => {
 async function takeOver(answer: MessagePort | undefined): Promise<void> {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const alone = pages.length <= 1;
-  answer?.postMessage(alone);
+  answer?.postMessage(alone, []);
   if (alone) await self.skipWaiting();
 }

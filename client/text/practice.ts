@@ -1,0 +1,82 @@
+// Practice in words: the trail, who plays along, ghosts, the day, the sandbox, files.
+import type { Fault } from '../../shared/game/planParameters.ts';
+import { countOf, ofOf, plural } from './numbers.ts';
+
+export const practiceText = {
+  title: 'Practice',
+  text: 'Pick a landscape. Bots with fixed ideas play against you; they never peek.',
+  play: 'Play',
+  next: 'Continue',
+  again: 'Play again',
+  other: 'Other challenges',
+  you: 'You',
+  noHurry: 'No clock here: take your time.',
+  best: (score: number): string => `best ${countOf(score)}`,
+  cairns: (n: number): string => `${plural(n, 'cairn')} of 3`,
+  offline: 'Runs on this device alone. Nothing that you do here is sent anywhere.',
+
+  getting: 'Getting everything that a round needs...',
+  ready: 'Ready. From here on no network is needed.',
+  kept: 'Ready, and kept on this device: it opens without a network, too.',
+  notReady: 'Some of it could not be loaded. The network may be away; the game tries again.',
+
+  opponents: 'Who plays along',
+  nobody: 'nobody',
+  botsOf: (n: number): string => (n === 0 ? 'no bots' : plural(n, 'bot')),
+  ghostsOf: { best: 'your best run', last: 'your last run' },
+  ghostNames: { best: 'Your best', last: 'Your last', guest: 'The ghost' },
+  ghostReason: { best: 'Your own best plan here, on today’s dice.', last: 'What you did last time, on today’s dice.' },
+
+  daily: 'Challenge of the day',
+  dailyText: 'The same challenge on the same dice for everybody who plays it today.',
+  dailyScore: (score: number): string => `today’s best: ${countOf(score)}`,
+
+  sandbox: 'Sandbox',
+  sandboxText: 'Any landscape, any noise, every schedule and optimizer.',
+  landscape: 'Landscape',
+  startX: 'Start, x',
+  startY: 'Start, y',
+  noise: 'Noise',
+  noises: { isotropic: 'the same everywhere', hessian: 'follows the curvature', dataset: 'from the real samples' },
+  sigma: 'Noise of one sample',
+  datasetSize: 'Samples in all',
+  endless: '0: endless',
+  budget: 'Budget, units',
+  width: 'Samples at once',
+  memory: 'Memory, samples',
+  live: 'Live knobs',
+  fog: 'Fog: only losses are seen',
+  wrongSetup: ({ field, takes }: Fault): string => `${field}: takes ${takes}.`,
+
+  guest: 'A ghost wants to race you',
+  guestText: (title: string, score: number): string => `${title}: it made ${countOf(score)} points. You meet the dice that it met.`,
+  race: 'Race it',
+  noThanks: 'Not now',
+  checking: 'Walking it again on this device...',
+  sameWalk: 'Walked again on this device: the same to the bit.',
+  otherWalk: 'Walked again on this device, it comes out otherwise: this ghost was changed, or made by another version.',
+
+  share: 'Share this run as a ghost',
+  copyLink: 'Copy link',
+  copied: 'Copied.',
+  notCopied: 'This browser does not let pages copy. Here is the link:',
+  saveFile: 'Save as a file',
+
+  replay: 'Watch it again',
+  back: 'Back',
+
+  keep: 'Your progress',
+  keepText: 'It is on this device only. Take it along in a file, or bring one here: a ghost or your progress.',
+  exportIt: 'Save progress',
+  importIt: 'Open a file',
+  imported: 'Your progress was read: the better of both is kept.',
+  badFile: ({ field, takes }: Fault): string => `This file cannot be used. ${field} should be ${takes}. Nothing was changed.`,
+  badGhost: ({ field, takes }: Fault): string => `This ghost cannot be raced. ${field} should be ${takes}.`,
+  classRecord: 'A class’s record: the receipt’s link',
+  fetchIt: 'Race its best',
+  noRecord: 'There is no such receipt here, or the classroom’s server cannot be reached.',
+
+  summit: 'Summit',
+  collected: (n: number, of: number): string => `${ofOf(n, of)} cairns built`,
+  skip: 'Skip to the end',
+};

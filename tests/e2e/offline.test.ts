@@ -1,0 +1,80 @@
+// After one visit the network may go: practice opens and plays from the device. A ghost's link brings the same walk to a fresh browser.
+import type { Page } from 'playwright';
+import { expect, it } from 'vitest';
+import { startServer } from '../../scripts/serverProcess.ts';
+import { hashOf, inPhase, open, openSchool, phone } from './support.ts';
+
+const school = openSchool();
+
+/** A round with the plan as the sliders show it at first, to the debrief. */
+async function playThrough(page: Page, start: string): Promise<{ own: string; record: string; score: number }> {
+  await page.getByTestId(start).click();
+  await inPhase(page, 'briefing');
+  await page.getByTestId('next').click();
+  await inPhase(page, 'predict');
+  await page.getByTestId('predict-0').click();
+  await inPhase(page, 'choose');
+  await page.getByTestId('lock').click();
+  await inPhase(page, 'descend');
+  await page.getByTestId('skip').click();
+  await inPhase(page, 'observe', 60_000);
+  await page.getByTestId('observe-0').click();
+  await inPhase(page, 'reveal');
+  const found = await hashOf(page);
+  expect(found.own).toBe(found.record);
+  await page.getByTestId('next').click();
+  await inPhase(page, 'debrief');
+  return found;
+}
+
+it('plays three challenges with the network cut, in a page opened without it', { timeout: 240_000 }, async () => {
+  const { page, context, complaints } = await open(school.browser, `${school.server.url}/practice`, phone);
+  await page.locator('[data-testid="ready"][data-kept="kept"]').waitFor({ timeout: 90_000 });
+  await context.setOffline(true);
+  await school.server.kill();
+  await page.goto(`${school.server.url}/practice`);
+  await page.locator('main[data-ready="true"]').waitFor({ timeout: 60_000 });
+  for (const id of ['stuck', 'escape-race', 'saddle']) {
+    // oxlint-disable-next-line no-await-in-loop -- one round after the other
+    await playThrough(page, `play-${id}`);
+    // oxlint-disable-next-line no-await-in-loop
+    await page.getByTestId('other').click();
+  }
+  await inPhase(page, 'practice');
+  // The class's door says so in its own words, and nothing of the class was kept.
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return keys.flat().map((request) => new URL(request.url).pathname);
+  });
+  expect(kept).toContain('/index.html');
+  expect(kept.filter((path) => /^\/(api|records|matchmake|healthz|play|host|projector)/u.test(path))).toEqual([]);
+  await page.goto(`${school.server.url}/`);
+  await inPhase(page, 'join');
+  expect(complaints).toEqual([]);
+});
+
+it('a ghost’s link, opened in a fresh browser, walks to the same hash, alone and in a race', { timeout: 180_000 }, async () => {
+  // The test before has ended it.
+  school.server = await startServer({ dataDir: school.dataDir, limitMs: 120_000 });
+  const first = await open(school.browser, `${school.server.url}/practice`, phone);
+  const played = await playThrough(first.page, 'play-stuck');
+  const share = first.page.getByTestId('ghost-share');
+  expect(await share.getAttribute('data-hash')).toBe(played.record);
+  const link = (await share.getAttribute('data-link')) ?? '';
+
+  const friend = await open(school.browser, link, phone);
+  const same = friend.page.getByTestId('same-walk');
+  await friend.page.locator('[data-testid="same-walk"][data-state="verified"]').waitFor({ timeout: 60_000 });
+  expect(await same.getAttribute('data-hash')).toBe(played.record);
+  await playThrough(friend.page, 'race');
+  expect(await same.getAttribute('data-state')).toBe('verified');
+  expect(await same.getAttribute('data-hash')).toBe(played.record);
+
+  // A link that lost its end says so.
+  const lost = await open(school.browser, link.slice(0, -12), phone);
+  await lost.page.getByTestId('error').waitFor();
+  expect(await lost.page.getByTestId('error').textContent()).toMatch(/link should be/u);
+  await lost.page.getByTestId('play-stuck').waitFor();
+  expect([...first.complaints, ...friend.complaints, ...lost.complaints]).toEqual([]);
+});
