@@ -11,7 +11,7 @@ let begun = false;
 
 /** Asked for by the pages that work alone, once they have all they need themselves: a class that joins is not slowed by it. */
 export function keepOffline(): void {
-  if (begun || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  if (begun || import.meta.env.MODE !== 'production' || !('serviceWorker' in navigator)) return;
   begun = true;
   offlineState.value = 'keeping';
   register().catch((error: unknown) => {
