@@ -25,7 +25,7 @@ export const practiceText = {
   botsOf: (n: number): string => (n === 0 ? 'no bots' : plural(n, 'bot')),
   ghostsOf: { best: 'your best run', last: 'your last run' },
   ghostNames: { best: 'Your best', last: 'Your last', guest: 'The ghost' },
-  ghostReason: { best: 'Your own best plan here, on today’s dice.', last: 'What you did last time, on today’s dice.' },
+  ghostReason: { best: 'Your own best plan in each challenge, on new dice.', last: 'What you did the last time, on new dice.' },
 
   daily: 'Challenge of the day',
   dailyText: 'The same challenge on the same dice for everybody who plays it today.',
@@ -74,6 +74,7 @@ export const practiceText = {
   badGhost: ({ field, takes }: Fault): string => `This ghost cannot be raced. ${field} should be ${takes}.`,
   classRecord: 'A class’s record: the receipt’s link',
   fetchIt: 'Race its best',
+  raceClass: 'Race the best plan of this round',
   noRecord: 'There is no such receipt here, or the classroom’s server cannot be reached.',
 
   summit: 'Summit',

@@ -1,6 +1,9 @@
 // After one visit the network may go: practice opens and plays from the device. A ghost's link brings the same walk to a fresh browser.
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
+import { ghostHash, ghostInHash } from '../../client/practice/ghost.ts';
 import { startServer } from '../../scripts/serverProcess.ts';
 import { hashOf, inPhase, open, openSchool, phone } from './support.ts';
 
@@ -71,6 +74,13 @@ it('a ghost’s link, opened in a fresh browser, walks to the same hash, alone a
   expect(await same.getAttribute('data-state')).toBe('verified');
   expect(await same.getAttribute('data-hash')).toBe(played.record);
 
+  // One that claims another walk is found out.
+  const read = ghostInHash(new URL(link).hash);
+  if (!read?.ok) throw new Error(`link: got ${link}, expected a ghost`);
+  const liar = await open(school.browser, `${school.server.url}/practice${ghostHash({ ...read.value, hash: '00000000' })}`, phone);
+  await liar.page.locator('[data-testid="same-walk"][data-state="differs"]').waitFor({ timeout: 60_000 });
+  await liar.context.close();
+
   // A link that lost its end says so.
   const lost = await open(school.browser, link.slice(0, -12), phone);
   await lost.page.getByTestId('error').waitFor();
@@ -78,3 +88,54 @@ it('a ghost’s link, opened in a fresh browser, walks to the same hash, alone a
   await lost.page.getByTestId('play-stuck').waitFor();
   expect([...first.complaints, ...friend.complaints, ...lost.complaints]).toEqual([]);
 });
+
+it('a newer build waits until it is asked for; the class has it at once', { timeout: 180_000 }, async () => {
+  const clientDir = join(school.dataDir, 'client');
+  cpSync(join(import.meta.dirname, '../../dist'), clientDir, { recursive: true });
+  await school.server.kill();
+  const options = { dataDir: school.dataDir, limitMs: 120_000, env: { CLIENT_DIR: clientDir } };
+  school.server = await startServer(options);
+  const { port, url } = school.server;
+  const { page, context, complaints } = await open(school.browser, `${url}/practice`, phone);
+  await page.locator('[data-testid="ready"][data-kept="kept"]').waitFor({ timeout: 90_000 });
+  expect(await page.getByTestId('update').count()).toBe(0);
+
+  // The next build: another page, and a worker that knows it.
+  const marked = '<meta name="build" content="next" />';
+  edit(join(clientDir, 'index.html'), '<title>', `${marked}<title>`);
+  edit(join(clientDir, 'sw.js'), '/index.html`,revision:`', '/index.html`,revision:`next');
+  await school.server.kill();
+  school.server = await startServer({ ...options, port });
+  const isNext = async (): Promise<boolean> => (await page.locator('meta[name="build"]').count()) === 1;
+
+  await page.goto(`${url}/`);
+  expect(await isNext()).toBe(true);
+  await page.goto(`${url}/practice`);
+  await page.getByTestId('update').waitFor({ timeout: 60_000 });
+  expect(await isNext()).toBe(false);
+  // Not in a run.
+  await page.getByTestId('play-stuck').click();
+  await inPhase(page, 'briefing');
+  expect(await page.getByTestId('update').count()).toBe(0);
+  await page.goto(`${url}/practice`);
+  expect(await isNext()).toBe(false);
+
+  // Another page of the game still lives on the old build: it is not taken away.
+  const other = await context.newPage();
+  await other.goto(`${url}/practice`);
+  await page.getByTestId('update-now').click({ timeout: 60_000 });
+  await expect.poll(() => page.getByTestId('update').textContent(), { timeout: 15_000 }).toMatch(/Another page/u);
+  expect(await isNext()).toBe(false);
+  await other.close();
+  await page.getByTestId('update-now').click();
+  await expect.poll(isNext, { timeout: 30_000 }).toBe(true);
+  await page.locator('main[data-ready="true"]').waitFor({ timeout: 60_000 });
+  expect(await page.getByTestId('update').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+function edit(path: string, from: string, to: string): void {
+  const before = readFileSync(path, 'utf8');
+  if (!before.includes(from)) throw new Error(`${path}: got no ${from}`);
+  writeFileSync(path, before.replace(from, to));
+}

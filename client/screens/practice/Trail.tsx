@@ -29,7 +29,8 @@ interface TrailProps {
 
 export function Trail({ readiness, guest, onGuest, onPlay }: TrailProps) {
   const [kept, setKept] = useState(() => progress.get());
-  const all = Object.values(challenges);
+  // Free descent is the sandbox: what one sets up oneself has no summit.
+  const all = Object.values(challenges).filter(({ id }) => id !== 'free-descent');
   const bestOf = (id: string): number => kept.challenges[id]?.best.score ?? 0;
   const built = all.reduce((sum, { id }) => sum + cairnsOf(bestOf(id)), 0);
   return (
@@ -44,7 +45,7 @@ export function Trail({ readiness, guest, onGuest, onPlay }: TrailProps) {
         {guest?.ok === true && (
           <GuestCard ghost={guest.value} onRace={() => onPlay(guestPlay(guest.value))} onLeave={() => onGuest(null)} />
         )}
-        <ErrorNote>{guest?.ok === false && words.badGhost(guest.fault)}</ErrorNote>
+        <ErrorNote>{guest?.ok === false ? words.badGhost(guest.fault) : null}</ErrorNote>
         <DailyCard scores={kept.daily} onPlay={onPlay} />
         <Opponents />
         <Sandbox onPlay={(setup) => onPlay({ challengeId: 'free-descent', setup })} />
