@@ -62,6 +62,7 @@ export const practiceText = {
   notCopied: 'This browser does not let pages copy. Here is the link:',
   saveFile: 'Save as a file',
 
+  more: 'Replay, or share it as a ghost',
   replay: 'Watch it again',
   back: 'Back',
 

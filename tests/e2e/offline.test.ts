@@ -58,7 +58,8 @@ it('plays three challenges with the network cut, in a page opened without it', {
 });
 
 it('a ghost’s link, opened in a fresh browser, walks to the same hash, alone and in a race', { timeout: 180_000 }, async () => {
-  // The test before has ended it.
+  // The test before has ended it; or has not come so far.
+  await school.server.kill();
   school.server = await startServer({ dataDir: school.dataDir, limitMs: 120_000 });
   const first = await open(school.browser, `${school.server.url}/practice`, phone);
   const played = await playThrough(first.page, 'play-stuck');

@@ -55,6 +55,7 @@ it('plays a round against every bot after the server has died', { timeout: 150_0
   await inPhase(page, 'debrief');
   // One's own run as a ghost, and once more as a replay.
   expect(await page.getByTestId('ghost-share').getAttribute('data-hash')).toBe(await recordHash);
+  await page.getByTestId('more').locator('summary').click();
   await page.getByTestId('replay-open').click();
   await page.locator('[data-testid="replay"]').waitFor();
   await page.getByTestId('replay-back').click();

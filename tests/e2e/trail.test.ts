@@ -17,10 +17,11 @@ const asFile = (content: string): { name: string; mimeType: string; buffer: Buff
 });
 
 it('takes progress and ghosts from files, says what is wrong with others, and gives them back', { timeout: 120_000 }, async () => {
-  const record = randomRecord(knownChallenge('stuck'), 2, 7);
+  const record = randomRecord(knownChallenge('stuck'), 12, 7);
   const [best] = record.scored;
   if (!best) throw new Error('record: got nobody');
   const ghost = ghostOf(record, best);
+  expect(ghost.score).toBeGreaterThan(0);
   const kept = withRun(noProgress, ghost);
   const { page, complaints } = await open(school.browser, `${school.server.url}/practice`, laptop);
   const file = page.getByTestId('progress-import');

@@ -84,12 +84,13 @@ function Afterwards({ play, record, onReplay }: { play: Play; record: RoundRecor
   return (
     <section class="afterwards">
       {play.guest && <SameWalk expected={play.guest.hash} found={guests?.summary.hash ?? null} />}
-      <div class="tool-row">
+      <details data-testid="more">
+        <summary>{text.practice.more}</summary>
         <Button onClick={onReplay} testId="replay-open">
           {text.practice.replay}
         </Button>
-      </div>
-      {mine && <GhostShare ghost={ghostOf(record, mine)} />}
+        {mine && <GhostShare ghost={ghostOf(record, mine)} />}
+      </details>
     </section>
   );
 }

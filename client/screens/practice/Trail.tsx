@@ -31,8 +31,8 @@ export function Trail({ readiness, guest, onGuest, onPlay }: TrailProps) {
   const [kept, setKept] = useState(() => progress.get());
   // Free descent is the sandbox: what one sets up oneself has no summit.
   const all = Object.values(challenges).filter(({ id }) => id !== 'free-descent');
-  const bestOf = (id: string): number => kept.challenges[id]?.best.score ?? 0;
-  const built = all.reduce((sum, { id }) => sum + cairnsOf(bestOf(id)), 0);
+  const bestOf = (id: string): number | null => kept.challenges[id]?.best.score ?? null;
+  const built = all.reduce((sum, { id }) => sum + cairnsOf(bestOf(id) ?? 0), 0);
   return (
     <Frame phase="practice" layout="trail-page" ready={readiness === 'ready'}>
       <div class="join-head">
@@ -110,15 +110,16 @@ function DailyCard({ scores, onPlay }: { scores: Readonly<Record<string, number>
 interface TrailStopProps {
   challenge: Challenge;
   number: number;
-  best: number;
+  /** null: not played yet */
+  best: number | null;
   onPlay: () => void;
 }
 
 function TrailStop({ challenge, number, best, onPlay }: TrailStopProps) {
-  const cairns = cairnsOf(best);
+  const cairns = cairnsOf(best ?? 0);
   return (
     <li class="trail-stop">
-      <button type="button" class={`card stop${best > 0 ? ' stop-played' : ''}`} onClick={onPlay} data-testid={`play-${challenge.id}`}>
+      <button type="button" class={`card stop${best !== null ? ' stop-played' : ''}`} onClick={onPlay} data-testid={`play-${challenge.id}`}>
         <span class="stop-number" aria-hidden="true">
           {number}
         </span>
@@ -129,7 +130,7 @@ function TrailStop({ challenge, number, best, onPlay }: TrailStopProps) {
           ))}
         </span>
         <span class="stop-goal">{challenge.goal}</span>
-        {best > 0 && <span class="stop-best muted">{words.best(best)}</span>}
+        {best !== null && <span class="stop-best muted">{words.best(best)}</span>}
       </button>
     </li>
   );
