@@ -12,9 +12,12 @@ it('plays a round against every bot after the server has died', { timeout: 150_0
   await page.locator('main[data-ready="true"]').waitFor({ timeout: 60_000 });
   await school.server.kill();
   const asked: string[] = [];
+  const failed: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
+  page.on('requestfailed', (request) => failed.push(request.url()));
   await page.getByTestId('play-stuck').click();
   await inPhase(page, 'briefing');
+  await page.locator('[data-testid="map"][data-ready="true"]').waitFor({ timeout: 20_000 });
 
   await page.getByTestId('next').click();
   await inPhase(page, 'predict');
@@ -63,6 +66,7 @@ it('plays a round against every bot after the server has died', { timeout: 150_0
   await inPhase(page, 'practice');
   expect(await page.getByTestId('collected').textContent()).toMatch(/^[23] of/u);
   expect(complaints).toEqual([]);
+  expect(failed).toEqual([]);
   // Only a worker's own file may be asked for again, and the browser has it.
   expect(asked.filter((url) => !/orker-[\w-]+\.js$/u.test(url))).toEqual([]);
 });
