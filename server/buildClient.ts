@@ -23,7 +23,11 @@ export function buildClient(): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   // Whoever starts it (a test runner has a mode of its own): what is built is what ships.
   const env = { ...process.env, NODE_ENV: 'production' };
-  const building = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const building = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   return new Promise((resolve, reject) => {
     building.once('error', reject);
     building.once('exit', (status) =>
