@@ -174,6 +174,7 @@ export const student = {
 
   trail: {
     summit: 'Summit',
+    labs: 'Labs: try one idea at a time',
     opponents: 'Opponents',
     opponentsOf: (n: number): string => (n === 0 ? 'alone' : n === 1 ? '1 bot' : `${countOf(n)} bots`),
     collected: (n: number, of: number): string => `${ofOf(n, of)} cairns built`,

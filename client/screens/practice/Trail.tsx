@@ -27,6 +27,9 @@ export function Trail({ onPlay }: { onPlay: (challengeId: string) => void }) {
           <span class="muted">{text.trail.collected(built, cairnLevels.length * all.length)}</span>
         </li>
       </ol>
+      <p>
+        <a href="/labs">{text.trail.labs}</a>
+      </p>
       <p class="muted small">{text.practice.offline}</p>
     </Frame>
   );

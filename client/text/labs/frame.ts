@@ -1,0 +1,35 @@
+// Words that all labs share, and the list's. Loaded with the labs only.
+
+export const labText = {
+  title: 'Labs',
+  lead: 'One idea each, as a small instrument. Every number is measured while you watch.',
+  all: 'All labs',
+  home: 'To the start page',
+  practice: 'Play the challenges',
+  unknown: 'There is no lab at this address. Here are all of them.',
+  failed: 'This lab could not be loaded. Check the Wi-Fi and reload the page.',
+  question: 'Question',
+  instrument: 'Instrument',
+  reading: 'Reading',
+  others: 'Other labs',
+  measuring: 'Measuring...',
+  guessFirst: 'Guess first: the answer opens with your guess.',
+  hidden: 'The outcome opens with your guess.',
+  right: 'As you said.',
+  otherwise: 'Not quite.',
+  again: 'Ask me again, with the settings as they are now',
+  copy: 'Copy link to this state',
+  copied: 'Copied',
+  link: 'Link to this state',
+  unread: (fields: readonly string[]): string =>
+    `Part of this link could not be read (${fields.join(', ')}). The usual value stands in its place.`,
+  seed: 'Dice',
+  seedHint: 'another draw of the same noise',
+  rate: 'Learning rate',
+  batch: 'Batch size',
+  labs: {
+    stuck: { title: 'Batch GD stuck', lead: 'Follow the slope exactly, and see where it leaves you.' },
+    noise: { title: 'Gradient noise', lead: 'How far off is the gradient of a small batch?' },
+    'batch-size': { title: 'Batch size', lead: 'The same budget: many rough steps, or a few exact ones?' },
+  },
+};
