@@ -40,20 +40,23 @@ export function LabFrame({ lab, words, state, answer, because, instrument, formu
         )}
         <h2>{words.question}</h2>
         <div class="lab-options">
-          {words.options.map((option, i) => (
-            <button
-              key={option}
-              type="button"
-              class={`lab-option${guess?.measured === i ? ' lab-right' : ''}`}
-              disabled={answer === null || open}
-              aria-pressed={guess?.mine === i}
-              data-testid={`guess-${i}`}
-              onClick={() => answer !== null && setGuess({ mine: i, measured: answer, because })}
-            >
-              <span aria-hidden="true">{guess === null ? '' : guess.measured === i ? '✓' : guess.mine === i ? '✕' : ''}</span>
-              {option}
-            </button>
-          ))}
+          {words.options.map((option, i) =>
+            // Answered: what was guessed and what was measured stay.
+            guess && i !== guess.mine && i !== guess.measured ? null : (
+              <button
+                key={option}
+                type="button"
+                class={`lab-option${guess?.measured === i ? ' lab-right' : ''}`}
+                disabled={answer === null || open}
+                aria-pressed={guess?.mine === i}
+                data-testid={`guess-${i}`}
+                onClick={() => answer !== null && setGuess({ mine: i, measured: answer, because })}
+              >
+                <span aria-hidden="true">{guess === null ? '' : guess.measured === i ? '✓' : guess.mine === i ? '✕' : ''}</span>
+                {option}
+              </button>
+            ),
+          )}
         </div>
         <div role="status" class="lab-verdict">
           {guess === null ? (

@@ -63,8 +63,8 @@ export function LabMap({ landscape, start, label, paths, dots = null }: LabMapPr
     const ink = (token: string): string => getComputedStyle(canvas).getPropertyValue(`--${token}`).trim();
     if (dots) drawDots(pen, projection, dots, ink);
     for (const { x, y } of world.landscape.minima) drawMinimum(pen, toPixel(projection, x, y), ink);
-    for (const path of paths) drawPath(pen, projection, path, ink);
     drawStart(pen, toPixel(projection, ...start), ink);
+    for (const path of paths) drawPath(pen, projection, path, ink);
   }, [plan, size, paint, paths, dots]);
 
   return (

@@ -15,6 +15,9 @@ const labs: Readonly<Record<LabId, () => Promise<ComponentChild>>> = {
   stuck: async () => element((await import('./stuck/StuckLab.tsx')).StuckLab),
   noise: async () => element((await import('./noise/NoiseLab.tsx')).NoiseLab),
   'batch-size': async () => element((await import('./batchSize/BatchSizeLab.tsx')).BatchSizeLab),
+  schedules: async () => element((await import('./schedules/SchedulesLab.tsx')).SchedulesLab),
+  'range-test': async () => element((await import('./rangeTest/RangeTestLab.tsx')).RangeTestLab),
+  'warm-up': async () => element((await import('./warmUp/WarmUpLab.tsx')).WarmUpLab),
 };
 
 const element = (Lab: () => ComponentChild): ComponentChild => <Lab />;

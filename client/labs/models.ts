@@ -11,6 +11,9 @@ export const models = {
   stuck: () => import('./stuck/model.ts'),
   noise: () => import('./noise/model.ts'),
   'batch-size': () => import('./batchSize/model.ts'),
+  schedules: () => import('./schedules/model.ts'),
+  'range-test': () => import('./rangeTest/model.ts'),
+  'warm-up': () => import('./warmUp/model.ts'),
 };
 
 export type LabId = keyof typeof models;

@@ -110,3 +110,18 @@ export function Legend({ entries }: { entries: readonly { token: string; words: 
     </ul>
   );
 }
+
+/** Reads the x under a finger or a pointer; the same value has a slider of its own for the keyboard. */
+export function Touch({ max, onValue, children }: { max: number; onValue: ((x: number) => void) | null; children: ComponentChildren }) {
+  const read = (event: PointerEvent & { currentTarget: HTMLDivElement }): void => {
+    const plot = event.currentTarget.querySelector('.u-over')?.getBoundingClientRect();
+    if (!plot || onValue === null) return;
+    const share = (event.clientX - plot.left) / plot.width;
+    if (share >= 0 && share <= 1) onValue(share * max);
+  };
+  return (
+    <div class="lab-touch" onPointerMove={read} onPointerDown={read}>
+      {children}
+    </div>
+  );
+}

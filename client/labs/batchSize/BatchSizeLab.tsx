@@ -1,13 +1,12 @@
 // /labs/batch-size: a path on the map, from one sample a step to all of them.
 import { useMemo } from 'preact/hooks';
-import { ChartFrame } from '../../charts/ChartFrame.tsx';
-import { Plot } from '../../charts/Plot.tsx';
 import { countOf, numberOf, rateOf, shareOf } from '../../text/numbers.ts';
 import { batchSizeText as words } from '../../text/labs/batchSize.ts';
 import { labText } from '../../text/labs/frame.ts';
 import { Button } from '../../ui/parts.tsx';
 import { LabFrame } from '../LabFrame.tsx';
 import { LabMap } from '../LabMap.tsx';
+import { LineChart } from '../LineChart.tsx';
 import { Figures, Formula, Knob } from '../parts.tsx';
 import { useLabState } from '../useLabState.ts';
 import { useMeasured, type Measured } from '../useMeasured.ts';
@@ -115,22 +114,14 @@ function Zones({ result }: { result: BatchSizeResult | null }) {
 function LossCurve({ measured: { state, result } }: { measured: Measured<BatchSizeState, BatchSizeResult> }) {
   const { steps, losses } = result.curve;
   return (
-    <div class="lab-plot lab-plot-low">
-      <ChartFrame
-        kind="loss"
-        title={words.chart}
-        table={{ head: words.table, rows: steps.map((step, i) => [countOf(step), numberOf(losses[i] ?? Infinity)]) }}
-      >
-        <Plot
-          spec={{
-            x: { label: words.x, min: 0, max: result.steps, show: countOf },
-            y: { label: words.y, min: -1.5, max: 3.6, show: numberOf },
-            lines: { x: steps, ys: [{ values: losses, token: 'accent', width: 3, alpha: 1 }] },
-          }}
-          drawn={JSON.stringify(state)}
-        />
-      </ChartFrame>
-    </div>
+    <LineChart
+      low
+      title={words.chart}
+      x={{ label: words.x, values: steps, show: countOf }}
+      y={{ label: words.y, show: numberOf, min: -1.5, max: 3.6 }}
+      lines={[{ words: words.loss, token: 'accent', values: losses }]}
+      drawn={JSON.stringify(state)}
+    />
   );
 }
 
@@ -145,15 +136,13 @@ function Law({ measured: { state, result } }: { measured: Measured<BatchSizeStat
             <mrow>
               <mi>η</mi>
               <mspace width="0.2em" />
-              <mi>s</mi>
               <msup>
-                <mrow>
-                  <mo>(</mo>
-                  <mi>B</mi>
-                  <mo>)</mo>
-                </mrow>
+                <mi>s</mi>
                 <mn>2</mn>
               </msup>
+              <mtext>(</mtext>
+              <mi>B</mi>
+              <mtext>)</mtext>
             </mrow>
             <mn>2</mn>
           </mfrac>

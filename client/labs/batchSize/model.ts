@@ -21,9 +21,9 @@ export const budgetUnits = 400;
 const hardware = { parallelWidth: 64, memoryLimit: 4096 };
 const walkers = 512;
 /** the question's */
-export const asked = [1, 8, 64, 1024] as const;
+export const asked = [1, 2, 16, 1024] as const;
 export const scales = { batch: powersOfTwo(1, datasetSize), rate: logStops(0.02, 0.3) };
-export const fields = { batch: stopOf(scales.batch, 64), rate: stopOf(scales.rate, 0.1), seed: seedField };
+export const fields = { batch: stopOf(scales.batch, 16), rate: stopOf(scales.rate, 0.2), seed: seedField };
 
 export function specOf({ batch, rate, seed }: BatchSizeState): SwarmSpec {
   return {
@@ -39,11 +39,11 @@ export function specOf({ batch, rate, seed }: BatchSizeState): SwarmSpec {
   };
 }
 
-/** By the noise's temperature against the height of the ridge: a third of it and more is high, a twelfth and less is low. */
+/** By the noise's temperature against the height of the ridge: two thirds of it and more is high, a sixth and less is low. */
 export const zones = ['high', 'balanced', 'low'] as const;
 export type Zone = (typeof zones)[number];
-const hot = 1 / 3;
-const cold = 1 / 12;
+const hot = 2 / 3;
+const cold = 1 / 6;
 
 export interface BatchSizeResult {
   zone: Zone;

@@ -97,9 +97,9 @@ function Law({ measured: { state, result } }: { measured: Measured<NoiseState, N
       law={
         <>
           <mi>s</mi>
-          <mo>(</mo>
+          <mtext>(</mtext>
           <mi>B</mi>
-          <mo>)</mo>
+          <mtext>)</mtext>
           <mo>=</mo>
           <mfrac>
             <mi>σ</mi>

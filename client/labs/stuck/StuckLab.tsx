@@ -123,12 +123,12 @@ function Law({ result, iteration, rate }: { result: StuckResult | null; iteratio
           <mspace width="0.2em" />
           <mo>∇</mo>
           <mi>L</mi>
-          <mo>(</mo>
+          <mtext>(</mtext>
           <msub>
             <mi>x</mi>
             <mi>t</mi>
           </msub>
-          <mo>)</mo>
+          <mtext>)</mtext>
         </>
       }
       live={
@@ -140,9 +140,9 @@ function Law({ result, iteration, rate }: { result: StuckResult | null; iteratio
             <mo>−</mo>
             <mn>{rateOf(rate)}</mn>
             <mo>×</mo>
-            <mo>(</mo>
+            <mtext>(</mtext>
             <mn>{now.gradient.toFixed(4)}</mn>
-            <mo>)</mo>
+            <mtext>)</mtext>
           </>
         )
       }

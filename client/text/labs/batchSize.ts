@@ -28,5 +28,4 @@ export const batchSizeText = {
   chart: 'Median loss of the swarm, step by step',
   x: 'Step',
   y: 'Loss',
-  table: ['Step', 'Median loss'],
 };

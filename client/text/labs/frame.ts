@@ -31,5 +31,8 @@ export const labText = {
     stuck: { title: 'Batch GD stuck', lead: 'Follow the slope exactly, and see where it leaves you.' },
     noise: { title: 'Gradient noise', lead: 'How far off is the gradient of a small batch?' },
     'batch-size': { title: 'Batch size', lead: 'The same budget: many rough steps, or a few exact ones?' },
+    schedules: { title: 'Schedule planner', lead: 'Ten ways to let the rate fall, and the run that each of them makes.' },
+    'range-test': { title: 'Range test', lead: 'One short run finds the edge. What lies behind it?' },
+    'warm-up': { title: 'Warm-up', lead: 'Small steps first: the same seed, with and without.' },
   },
 };
