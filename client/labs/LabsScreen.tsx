@@ -18,6 +18,9 @@ const labs: Readonly<Record<LabId, () => Promise<ComponentChild>>> = {
   schedules: async () => element((await import('./schedules/SchedulesLab.tsx')).SchedulesLab),
   'range-test': async () => element((await import('./rangeTest/RangeTestLab.tsx')).RangeTestLab),
   'warm-up': async () => element((await import('./warmUp/WarmUpLab.tsx')).WarmUpLab),
+  'flat-and-sharp': async () => element((await import('./flatSharp/FlatSharpLab.tsx')).FlatSharpLab),
+  escape: async () => element((await import('./escape/EscapeLab.tsx')).EscapeLab),
+  optimizers: async () => element((await import('./optimizers/OptimizersLab.tsx')).OptimizersLab),
 };
 
 const element = (Lab: () => ComponentChild): ComponentChild => <Lab />;

@@ -14,6 +14,9 @@ export const models = {
   schedules: () => import('./schedules/model.ts'),
   'range-test': () => import('./rangeTest/model.ts'),
   'warm-up': () => import('./warmUp/model.ts'),
+  'flat-and-sharp': () => import('./flatSharp/model.ts'),
+  escape: () => import('./escape/model.ts'),
+  optimizers: () => import('./optimizers/model.ts'),
 };
 
 export type LabId = keyof typeof models;

@@ -1,6 +1,8 @@
 // The small pieces of a lab: a slider, a choice, the read-outs.
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { labText } from '../text/labs/frame.ts';
+import { Button } from '../ui/parts.tsx';
 import { LogSlider } from '../ui/LogSlider.tsx';
 import type { Scale } from '../ui/logScale.ts';
 
@@ -122,6 +124,17 @@ export function Touch({ max, onValue, children }: { max: number; onValue: ((x: n
   return (
     <div class="lab-touch" onPointerMove={read} onPointerDown={read}>
       {children}
+    </div>
+  );
+}
+
+/** The next seed: another draw of the same noise. */
+export function DiceButton({ seed, onSeed }: { seed: number; onSeed: (seed: number) => void }) {
+  return (
+    <div class="lab-buttons">
+      <Button testId="dice" onClick={() => onSeed((seed + 1) % 1_000_000)}>
+        {labText.seed} · {labText.seedHint}
+      </Button>
     </div>
   );
 }

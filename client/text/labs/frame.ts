@@ -34,5 +34,8 @@ export const labText = {
     schedules: { title: 'Schedule planner', lead: 'Ten ways to let the rate fall, and the run that each of them makes.' },
     'range-test': { title: 'Range test', lead: 'One short run finds the edge. What lies behind it?' },
     'warm-up': { title: 'Warm-up', lead: 'Small steps first: the same seed, with and without.' },
+    'flat-and-sharp': { title: 'Flat and sharp', lead: 'Two valleys, equally deep, until the ground shifts.' },
+    escape: { title: 'Escape time', lead: 'How long does noise need to climb out of a valley?' },
+    optimizers: { title: 'Optimizers side by side', lead: 'Eight rules, one start, the very same noise.' },
   },
 };
