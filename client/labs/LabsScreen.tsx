@@ -21,6 +21,9 @@ const labs: Readonly<Record<LabId, () => Promise<ComponentChild>>> = {
   'flat-and-sharp': async () => element((await import('./flatSharp/FlatSharpLab.tsx')).FlatSharpLab),
   escape: async () => element((await import('./escape/EscapeLab.tsx')).EscapeLab),
   optimizers: async () => element((await import('./optimizers/OptimizersLab.tsx')).OptimizersLab),
+  scaling: async () => element((await import('./scaling/ScalingLab.tsx')).ScalingLab),
+  'trade-offs': async () => element((await import('./tradeOffs/TradeOffsLab.tsx')).TradeOffsLab),
+  doctor: async () => element((await import('./doctor/DoctorLab.tsx')).DoctorLab),
 };
 
 const element = (Lab: () => ComponentChild): ComponentChild => <Lab />;

@@ -17,6 +17,9 @@ export const models = {
   'flat-and-sharp': () => import('./flatSharp/model.ts'),
   escape: () => import('./escape/model.ts'),
   optimizers: () => import('./optimizers/model.ts'),
+  scaling: () => import('./scaling/model.ts'),
+  'trade-offs': () => import('./tradeOffs/model.ts'),
+  doctor: () => import('./doctor/model.ts'),
 };
 
 export type LabId = keyof typeof models;

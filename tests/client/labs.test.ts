@@ -3,18 +3,27 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as batchSize from '../../client/labs/batchSize/model.ts';
 import { isLabId, labIds, models, type Model } from '../../client/labs/models.ts';
+import * as doctor from '../../client/labs/doctor/model.ts';
+import * as escape from '../../client/labs/escape/model.ts';
+import * as flatSharp from '../../client/labs/flatSharp/model.ts';
 import * as noise from '../../client/labs/noise/model.ts';
+import * as optimizers from '../../client/labs/optimizers/model.ts';
 import { evenStops, oneOf, queryOf, seedField, stateOf, stopOf, wholeOf } from '../../client/labs/query.ts';
 import * as rangeTest from '../../client/labs/rangeTest/model.ts';
+import * as scaling from '../../client/labs/scaling/model.ts';
 import * as schedules from '../../client/labs/schedules/model.ts';
 import * as stuck from '../../client/labs/stuck/model.ts';
+import * as tradeOffs from '../../client/labs/tradeOffs/model.ts';
 import * as warmUp from '../../client/labs/warmUp/model.ts';
 import { routeOf } from '../../client/route.ts';
 import { noiseScale } from '../../shared/sim/noise.ts';
 import { rangeTestOf } from '../../shared/sim/rangeTest.ts';
 import { ratesOf } from '../../shared/sim/schedules.ts';
+import { diagnose } from '../../shared/sim/diagnosis.ts';
 import { heroPath, runSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
+import { meanEscapeSteps } from '../../shared/sim/theory.ts';
+import { wayOutOf } from '../../shared/sim/wayOut.ts';
 import type { SwarmSpec } from '../../shared/sim/plan.ts';
 
 /** As the server's command `simulate` runs it. */
@@ -197,5 +206,121 @@ describe('warm-up', () => {
       expect(run).toMatchObject({ diverged: expected.diverged, medianGap: expected.medianGap, medianLoss: expected.medianLoss });
     }
     expect(result.with.rates[0]).toBeCloseTo(0.8 / 20, 12);
+  });
+});
+
+describe('flat and sharp', () => {
+  const state = stateOf(flatSharp.fields, '').state;
+
+  it('small batches end flat, large ones where they began, as the simulation has it', () => {
+    for (const [batch, place] of [
+      [8, 'flat'],
+      [1024, 'sharp'],
+    ] as const) {
+      const result = flatSharp.measure({ ...state, batch });
+      const expected = simulate(flatSharp.specOf({ ...state, batch }));
+      expect(result.place).toBe(place);
+      expect([result.flat, result.sharp]).toEqual(expected.basinShares);
+      expect(result).toMatchObject({ medianLoss: expected.medianLoss, medianValidationLoss: expected.medianValidationLoss });
+      expect(result.bins.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    }
+  });
+
+  it('the same shift costs the sharp valley 25 times as much', () => {
+    const { flat, sharp } = flatSharp.measure(state).minima;
+    expect((sharp.validation - sharp.training) / (flat.validation - flat.training)).toBeCloseTo(25, 2);
+  });
+});
+
+describe('scaling rules', () => {
+  const state = stateOf(scaling.fields, '').state;
+
+  it('for SGD at a small rate the linear rule keeps the run, the old rate loses it', () => {
+    const { runs, best, base } = scaling.measure(state);
+    expect(scaling.rules[best]).toBe('linear');
+    expect(runs[best]?.off).toBeLessThan(1.2);
+    expect(runs[0]?.off).toBeGreaterThan(5);
+    expect(base.at(-1)).toBe(simulate(scaling.specOf(state, 1, state.rate)).medianLoss);
+    for (const run of runs) expect(run.medianLoss).toBe(simulate(scaling.specOf(state, state.times, run.rate)).medianLoss);
+  });
+});
+
+describe('escape time', () => {
+  it('the bars add up to what the simulation says, and follow Kramers within a fifth', () => {
+    const state = stateOf(escape.fields, '').state;
+    const result = escape.measure(state);
+    const spec = escape.specOf(state);
+    expect(result.escapedEver).toBe(simulate(spec).escapedEver);
+    // A walker may fly off after it has escaped: it is counted out of the bars.
+    expect(result.bins.reduce((sum, share) => sum + share, 0)).toBeCloseTo(result.escapedEver, 2);
+    const way = wayOutOf(worldOf(spec.landscape), spec.start);
+    expect(result.tau).toBe(way && meanEscapeSteps(way, state.rate, state.noise));
+    expect(Math.abs((result.measuredTau ?? 0) / result.tau - 1)).toBeLessThan(0.2);
+    expect(escape.growthOf(result.halved)).toBe(3);
+  });
+});
+
+describe('optimizers side by side', () => {
+  it('eight rules on the same noise, each the simulation’s own run', () => {
+    const state = { ...stateOf(optimizers.fields, '').state, mode: 'shared' as const };
+    const runs = optimizers.measure(state);
+    expect(runs.map((run) => run.kind)).toEqual(optimizers.kinds);
+    for (const run of runs) {
+      const spec = optimizers.specOf(state, run.kind, run.rate);
+      expect(spec.seed).toBe(state.seed);
+      expect(run.medianLoss).toBe(simulate(spec).medianLoss);
+      expect(run.losses.at(-1)).toBe(run.medianLoss);
+    }
+  });
+
+  it('finds a rate for each that is no worse than the shared one', () => {
+    const state = stateOf(optimizers.fields, '').state;
+    const own = optimizers.measure(state);
+    const shared = optimizers.measure({ ...state, mode: 'shared', rate: 0.001 });
+    for (const [i, run] of own.entries()) expect(run.medianLoss ?? Infinity).toBeLessThanOrEqual(shared[i]?.medianLoss ?? Infinity);
+  });
+});
+
+describe('trade-offs', () => {
+  it('every cell is a measurement', () => {
+    const state = stateOf(tradeOffs.fields, '').state;
+    const { small, large, better } = tradeOffs.measure(state);
+    for (const [column, batch] of [
+      [small, state.small],
+      [large, state.large],
+    ] as const) {
+      expect(column.exploration).toBe(simulate(tradeOffs.exploreSpec(batch, state.seed)).escapedEver);
+      expect(column.generalisation).toBe(simulate(tradeOffs.generaliseSpec(batch, state.seed)).medianValidationLoss);
+      expect(column.settling).toBe(simulate(tradeOffs.settleSpec(batch, state.seed)).medianLoss);
+      expect(Math.abs((column.noise ?? 0) / column.theory - 1)).toBeLessThan(0.08);
+    }
+    expect(better).toMatchObject({
+      exploration: 'small',
+      generalisation: 'small',
+      settling: 'large',
+      utilisation: 'large',
+      speed: 'small',
+    });
+    expect([small.speed, large.speed]).toEqual([400, 50]);
+  });
+});
+
+describe('tuning doctor', () => {
+  const found = {
+    explodes: 'diverged',
+    stuck: 'stuck',
+    trapped: 'trapped',
+    wandering: 'wandering',
+    overfit: 'sharp',
+  } as const satisfies Record<doctor.Failure, string>;
+
+  it.each(doctor.failures)('%s: the complaint is what the doctor finds, and the first cure helps', (failure) => {
+    const [sick, next] = doctor.measure({ failure, visits: 1, seed: 1 });
+    const spec = doctor.specOf(failure, doctor.planOf(failure), 1);
+    const result = simulate(spec);
+    expect(sick?.found.kind).toBe(found[failure]);
+    expect(sick?.found).toEqual(diagnose(worldOf(spec.landscape), spec, result, null));
+    expect(doctor.remedies).toContain(sick?.cure.kind);
+    expect(next?.medianValidationLoss ?? Infinity).toBeLessThan(sick?.medianValidationLoss ?? Infinity);
   });
 });

@@ -37,5 +37,8 @@ export const labText = {
     'flat-and-sharp': { title: 'Flat and sharp', lead: 'Two valleys, equally deep, until the ground shifts.' },
     escape: { title: 'Escape time', lead: 'How long does noise need to climb out of a valley?' },
     optimizers: { title: 'Optimizers side by side', lead: 'Eight rules, one start, the very same noise.' },
+    scaling: { title: 'Scaling rules', lead: 'A batch k times as large: what happens to the rate?' },
+    'trade-offs': { title: 'Trade-offs', lead: 'Small batch against large, every cell measured live.' },
+    doctor: { title: 'Tuning doctor', lead: 'Five sick runs. Find the cause, take the cure, run again.' },
   },
 };
