@@ -38,14 +38,15 @@ function namesOf<S extends object>(fields: Fields<S>): (keyof S & string)[] {
 }
 
 /** A slider's value: the nearest stop; outside the slider it is no value. */
-export function stopOf({ values }: Scale, fallback: number): Field<number> {
-  const [first = fallback, last = fallback] = [values[0], values.at(-1)];
+export function stopOf({ values }: Scale, usual: number): Field<number> {
+  const [first = usual, last = usual] = [values[0], values.at(-1)];
+  const nearest = (asked: number): number =>
+    values.reduce((best, value) => (Math.abs(value - asked) < Math.abs(best - asked) ? value : best), first);
   return {
-    fallback,
+    fallback: nearest(usual),
     read(raw) {
       const asked = numberOf(raw);
-      if (asked === null || asked < first || asked > last) return null;
-      return values.reduce((best, value) => (Math.abs(value - asked) < Math.abs(best - asked) ? value : best), first);
+      return asked === null || asked < first || asked > last ? null : nearest(asked);
     },
     write: String,
   };

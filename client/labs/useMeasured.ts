@@ -42,7 +42,7 @@ function openBench<S extends object, R>(lab: LabId, model: Model<S, R>, tell: (m
       return;
     }
     asked = { id: ++ids, state };
-    worker.postMessage({ id: asked.id, lab, query: queryOf(model.fields, state) } satisfies Ask);
+    worker.postMessage({ id: asked.id, lab, query: queryOf(model.fields, state) } satisfies Ask, []);
   }
   function goOn(): void {
     asked = null;

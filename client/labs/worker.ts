@@ -21,4 +21,4 @@ self.addEventListener('message', (event: MessageEvent<Ask>) => {
   );
 });
 
-const post = (answer: Answer): void => self.postMessage(answer);
+const post = (answer: Answer): void => self.postMessage(answer, {});
