@@ -1,10 +1,10 @@
 // A printed map with paths on it: the game's own sheet, drawn once, and a clear canvas above it for what moves.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { theme } from '../ui/theme.ts';
 import { fit, toPixel, type Projection } from '../view/projection.ts';
 import { drawSheet } from '../view/sheet.ts';
-import { survey } from '../view/survey.ts';
+import { survey, type Survey } from '../view/survey.ts';
 
 export interface MapPath {
   /** x and y interleaved */
@@ -36,12 +36,16 @@ export function LabMap({ landscape, start, label, paths, dots = null }: LabMapPr
   const sheet = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
-  const world = worldOf(landscape);
+  const [plan, setPlan] = useState<Survey | null>(null);
   const [x, y] = start;
-  const plan = useMemo(() => survey(world, [x, y]), [landscape, x, y]);
-  const projection = size && fit(world.landscape.domain, size.width, size.height, margin);
+  const projection = size && plan && fit(plan.world.landscape.domain, size.width, size.height, margin);
   const paint = theme.value;
 
+  // Baking a landscape takes a phone a while: the question is to be read meanwhile.
+  useEffect(() => {
+    const timer = setTimeout(() => setPlan(survey(worldOf(landscape), [x, y])));
+    return () => clearTimeout(timer);
+  }, [landscape, x, y]);
   useEffect(() => {
     const element = holder.current;
     if (!element) return undefined;
@@ -50,20 +54,20 @@ export function LabMap({ landscape, start, label, paths, dots = null }: LabMapPr
     return () => watcher.disconnect();
   }, []);
   useEffect(() => {
-    if (!size || !projection || !sheet.current) return;
+    if (!size || !plan || !projection || !sheet.current) return;
     drawSheet(sheet.current, plan, { projection, ...size, resolution: devicePixelRatio, theme: paint, fog: false });
   }, [plan, size, paint]);
   useEffect(() => {
     const canvas = above.current;
     const pen = canvas?.getContext('2d');
-    if (!canvas || !pen || !size || !projection) return;
+    if (!canvas || !pen || !size || !plan || !projection) return;
     canvas.width = Math.round(size.width * devicePixelRatio);
     canvas.height = Math.round(size.height * devicePixelRatio);
     pen.scale(devicePixelRatio, devicePixelRatio);
     const ink = (token: string): string => getComputedStyle(canvas).getPropertyValue(`--${token}`).trim();
     if (dots) drawDots(pen, projection, dots, ink);
-    for (const { x, y } of world.landscape.minima) drawMinimum(pen, toPixel(projection, x, y), ink);
-    drawStart(pen, toPixel(projection, ...start), ink);
+    for (const { x, y } of plan.world.landscape.minima) drawMinimum(pen, toPixel(projection, x, y), ink);
+    drawStart(pen, toPixel(projection, ...plan.start), ink);
     for (const path of paths) drawPath(pen, projection, path, ink);
   }, [plan, size, paint, paths, dots]);
 

@@ -37,6 +37,7 @@ const rows = 24;
 
 export function LineChart({ title, x, y, lines, marks = [], low = false, drawn }: LineChartProps) {
   const [bottom, top] = rangeOf(lines, y);
+  const beyond = y.log === true ? top * 1000 : top + 10 * (top - bottom);
   const stride = Math.max(1, Math.ceil(x.values.length / rows));
   const named = lines.filter((line) => line.quiet !== true);
   const draw = (pen: CanvasRenderingContext2D, at: PlotPen): void => {
@@ -61,7 +62,7 @@ export function LineChart({ title, x, y, lines, marks = [], low = false, drawn }
               y: { label: y.label, min: bottom, max: top, show: y.show, log: y.log === true },
               lines: {
                 x: x.values,
-                ys: lines.map(({ values, token, width = 3, alpha = 1 }) => ({ values, token, width, alpha })),
+                ys: lines.map(({ values, token, width = 3, alpha = 1 }) => ({ values: leaving(values, beyond), token, width, alpha })),
               },
               draw,
             }}
@@ -82,6 +83,11 @@ function rangeOf(lines: readonly Line[], y: LineChartProps['y']): [bottom: numbe
   if (y.log === true) return [y.min ?? least / 1.3, y.max ?? most * 1.3];
   const room = 0.06 * Math.max(most - least, 1e-9);
   return [y.min ?? least - room, y.max ?? most + room];
+}
+
+/** A line that ends because half the swarm has left the map goes out through the top. */
+function leaving(values: Line['values'], beyond: number): (number | null)[] {
+  return values.map((value, i) => value ?? (i > 0 && values[i - 1] !== null ? beyond : null));
 }
 
 function drawMark(pen: CanvasRenderingContext2D, { pixel, px, ink }: PlotPen, mark: Mark, bottom: number, top: number): void {

@@ -1,10 +1,18 @@
 // What several labs ask of a swarm: how its middle walker came down, and the best machine to run it on.
+import { landscapeOf } from '../../shared/sim/landscapes.ts';
 import { lossAt } from '../../shared/sim/reference.ts';
 import { openSwarm, runSwarm, type LocalEngine, type Swarm } from '../../shared/sim/swarm.ts';
 import type { Plan, SwarmSpec } from '../../shared/sim/plan.ts';
 import type { SwarmResult } from '../../shared/sim/result.ts';
 import type { Tile, World } from '../../shared/sim/world.ts';
 import { wasmAbsence } from '../engine/support.ts';
+
+/** Where a landscape's runs begin; without baking it. */
+export function startOf(id: string): readonly [x: number, y: number] {
+  const landscape = landscapeOf(id);
+  if (!landscape) throw new Error(`labs: got landscape ${id}, expected one of the registry`);
+  return landscape.start;
+}
 
 let machine: LocalEngine | null = null;
 

@@ -7,7 +7,7 @@ import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../../shared/sim/plan.ts';
 import { logStops } from '../../ui/logScale.ts';
 import { evenStops, seedField, stopOf } from '../query.ts';
-import { labEngine, plainPlan } from '../swarms.ts';
+import { labEngine, plainPlan, startOf } from '../swarms.ts';
 
 export interface EscapeState {
   rate: number;
@@ -23,11 +23,9 @@ export const fields = { rate: stopOf(scales.rate, 0.02), noise: stopOf(scales.no
 
 /** From the bottom of a side valley of the three-hump camel. */
 export function specOf({ rate, noise, seed }: EscapeState): SwarmSpec {
-  const world = worldOf('three-hump');
-  const { start } = world.landscape;
   return {
     landscape: 'three-hump',
-    start,
+    start: startOf('three-hump'),
     cloud: 0,
     noise: { kind: 'isotropic', sigma: noise },
     datasetSize: null,

@@ -5,7 +5,7 @@ import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { OptimizerKind, SwarmSpec } from '../../../shared/sim/plan.ts';
 import { logStops, powersOfTwo } from '../../ui/logScale.ts';
 import { oneOf, seedField, stopOf } from '../query.ts';
-import { courseOf, plainPlan, resultOf } from '../swarms.ts';
+import { courseOf, plainPlan, resultOf, startOf } from '../swarms.ts';
 
 export const kinds = [
   'sgd',
@@ -54,7 +54,7 @@ export function specOf(
 ): SwarmSpec {
   return {
     landscape: hill,
-    start: worldOf(hill).landscape.start,
+    start: startOf(hill),
     cloud: 0,
     // The long slope is a hundredth as wide as the others.
     noise: { kind: 'isotropic', sigma: hill === 'long-slope' ? 0.01 : 1 },

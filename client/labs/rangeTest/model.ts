@@ -4,7 +4,7 @@ import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../../shared/sim/plan.ts';
 import { powersOfTwo } from '../../ui/logScale.ts';
 import { oneOf, seedField, stopOf } from '../query.ts';
-import { courseOf, plainPlan } from '../swarms.ts';
+import { courseOf, plainPlan, startOf } from '../swarms.ts';
 
 /** Hills of different steepness: the good rate differs, the test finds it. */
 export const hills = ['two-heats', 'two-heats*10', 'ravine', 'tilted-valley'] as const;
@@ -25,7 +25,7 @@ export const fields = { hill: oneOf(hills, 'two-heats'), batch: stopOf(scales.ba
 export function specOf({ hill, batch, seed }: RangeTestState, learningRate: number): SwarmSpec {
   return {
     landscape: hill,
-    start: worldOf(hill).landscape.start,
+    start: startOf(hill),
     cloud: 0,
     noise: { kind: 'isotropic', sigma: 2 },
     datasetSize: null,
