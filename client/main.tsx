@@ -49,6 +49,10 @@ async function screenOf(route: Route): Promise<ComponentChild> {
       const { PracticeScreen } = await import('./screens/practice/PracticeScreen.tsx');
       return <PracticeScreen />;
     }
+    case 'labs': {
+      const { LabsScreen } = await import('./labs/LabsScreen.tsx');
+      return <LabsScreen name={route.name} />;
+    }
     case 'record': {
       const { RecordScreen } = await import('./screens/record/RecordScreen.tsx');
       return <RecordScreen id={route.id} />;

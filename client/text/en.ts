@@ -138,6 +138,7 @@ export const en = {
     asNew: 'Join as somebody new',
     practice: 'Practise alone',
     teach: 'I am the teacher',
+    labs: 'Labs: one idea each',
   },
 
   lobby: {

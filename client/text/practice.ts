@@ -13,6 +13,7 @@ export const practiceText = {
   noHurry: 'No clock here: take your time.',
   best: (score: number): string => `best ${countOf(score)}`,
   cairns: (n: number): string => `${plural(n, 'cairn')} of 3`,
+  labs: 'Labs: try one idea at a time',
   offline: 'Runs on this device alone. Nothing that you do here is sent anywhere.',
 
   getting: 'Getting everything that a round needs...',

@@ -36,13 +36,16 @@ function raw(text: string): Promise<string> {
 }
 
 describe('pages', () => {
-  it.each(['/', '/host', '/host/ABCDEF', '/projector/ABCDEF', '/play/ABCDEF', '/practice'])('%s is the single page', async (path) => {
-    const answer = await fetch(server.url + path);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
-    expect(answer.headers.get('content-type')).toContain('text/html');
-    expect(await answer.text()).toContain('<title>Noisy Descent');
-  });
+  it.each(['/', '/host', '/host/ABCDEF', '/projector/ABCDEF', '/play/ABCDEF', '/practice', '/labs', '/labs/stuck'])(
+    '%s is the single page',
+    async (path) => {
+      const answer = await fetch(server.url + path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+      expect(answer.headers.get('content-type')).toContain('text/html');
+      expect(await answer.text()).toContain('<title>Noisy Descent');
+    },
+  );
   it('keeps hashed files for ever, packed, and answers an unchanged page with 304', async () => {
     const asset = await fetch(`${server.url}/assets/main-AbCdEf12.js`);
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

@@ -71,6 +71,9 @@ export function Trail({ readiness, guest, onGuest, onPlay }: TrailProps) {
       <div class="trail-side">
         <KeepCard onGhost={onGuest} onProgress={() => setKept(progress.get())} />
       </div>
+      <p>
+        <a href="/labs">{words.labs}</a>
+      </p>
       <p class="muted small">{words.offline}</p>
     </Frame>
   );
