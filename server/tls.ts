@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
-import { generate } from 'selfsigned';
 import { lanAddresses } from './addresses.ts';
 import { SettingError, type Settings } from './settings.ts';
 
@@ -38,6 +37,7 @@ async function ownCertificate(dataDir: string): Promise<Certificate> {
   }
   const names = ['localhost'].map((value) => ({ type: 2 as const, value }));
   const addresses = ['127.0.0.1', ...lanAddresses()].map((ip) => ({ type: 7 as const, ip }));
+  const { generate } = await import('selfsigned'); // 200 modules that few servers need
   const made = await generate([{ name: 'commonName', value: 'Noisy Descent' }], {
     keyType: 'ec',
     notAfterDate: new Date(Date.now() + yearMs),

@@ -88,8 +88,8 @@ export function records(db: Db, runDiagram: RunDiagram, atOnce = diagramsAtOnce)
 }
 
 function packed(body: string): Asset {
-  const plain = asAsset('application/json; charset=utf-8', Buffer.from(body), true);
-  return { ...plain, gzip: gzipSync(plain.body) };
+  const { type, body: bytes, etag, immutable } = asAsset('application/json; charset=utf-8', Buffer.from(body), true);
+  return { type, body: bytes, gzip: gzipSync(bytes), etag, immutable };
 }
 
 /** The oldest makes room. */

@@ -6,7 +6,6 @@ import { Migrator } from 'kysely/migration';
 import type { Settings } from '../settings.ts';
 import { migrations } from './migrations.ts';
 import { isAway } from './outage.ts';
-import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -27,7 +26,8 @@ const againMs = 250;
 
 /** A database that is away is waited for; then, and for anything else, the engine's own error is thrown. */
 export async function openStorage({ dataDir, databaseUrl }: Place, patienceMs = 10_000): Promise<Storage> {
-  const storage = databaseUrl === null ? openSqlite(dataDir) : openPostgres(databaseUrl);
+  // pg is loaded where it is used.
+  const storage = databaseUrl === null ? openSqlite(dataDir) : (await import('./postgres.ts')).openPostgres(databaseUrl);
   const until = performance.now() + patienceMs;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
