@@ -6,38 +6,13 @@ import { join as joinPath } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright';
 import { challenges } from '../shared/game/challenges.ts';
-import { suggestName } from '../shared/game/friendlyNames.ts';
-import type { HostCommand } from '../shared/game/command.ts';
-import type { PhaseKind } from '../shared/game/sessionTypes.ts';
 import { chromiumFlags, needChromium } from './chromium.ts';
-import { join, openRoom, type Headless } from './headless.ts';
+import { castOf, lobby, playRound, scene, scenes, tell, type Stage } from './classScenes.ts';
 import { startServer } from './serverProcess.ts';
 
 const sizes = { phone: { width: 390, height: 844 }, laptop: { width: 1366, height: 768 }, wall: { width: 1920, height: 1080 } };
 const themes = ['day', 'night'];
 const people = ['student', 'host', 'projector', 'door'];
-/** Beside the phases: teams (the lobby again, with teams and aliases), lesson (a playlist), menu (a seat's menu), remote (the key's QR), late (waits 45 s). */
-const scenes = [
-  'lobby',
-  'teams',
-  'lesson',
-  'menu',
-  'remote',
-  'briefing',
-  'predict',
-  'choose',
-  'discuss',
-  'revise',
-  'late',
-  'locked',
-  'descend',
-  'observe',
-  'reveal',
-  'debrief',
-  'finale',
-  'ended',
-] as const;
-type Scene = (typeof scenes)[number];
 
 const { values } = parseArgs({
   options: {
@@ -115,193 +90,23 @@ async function shoot(page: Page, name: string, see?: string): Promise<void> {
   console.log(`  ${name}`);
 }
 
-/** Long ones, a right-to-left one, other scripts; then as many friendly ones as it takes. */
-const names = [
-  'Ada',
-  'Maximiliane-Sofi',
-  'عبد الرحمن الكبي',
-  'Chiara',
-  'Dmitri',
-  'Wilhelmina Woodw',
-  'Fatima',
-  'Grace',
-  '陈晓明',
-  'Ines',
-  'Jamal',
-  'Kaia',
-];
-const nameOf = (i: number): string => names[i] ?? suggestName((i % 24) / 24, (Math.floor(i / 24) % 24) / 24);
-const batchSizes = [256, 1, 2, 4, 8, 16, 16, 32, 32, 64, 128, 26];
-const learningRates = [0.1, 0.02, 0.05, 0.05, 0.1, 0.15, 0.2, 0.2, 0.1, 0.2, 0.3, 0.176];
-
-interface Cast {
-  prefix: string;
-  simulated: readonly Headless[];
-  control: Headless;
-  pages: Readonly<Partial<Record<string, Page>>>;
-}
-
-async function castOf(students: number): Promise<Cast> {
-  const room = await openRoom(server.url);
-  const simulated = await Promise.all(
-    Array.from({ length: students }, async (_, i) => {
-      await sleep(20 * i);
-      return join(server.url, room.code, { role: 'student', name: nameOf(i) });
-    }),
-  );
-  const control = await join(server.url, room.code, { role: 'host', hostKey: room.hostKey });
-  const pages: Partial<Record<string, Page>> = {};
-  if (wantedPeople.has('host')) pages['host'] = await open(`/host/${room.code}#key=${room.hostKey}`);
-  if (wantedPeople.has('projector') || values.readme) pages['projector'] = await open(`/projector/${room.code}`);
-  if (wantedPeople.has('student') && students > 0) {
-    const page = await open('/');
-    await page.setViewportSize(sizes.phone);
-    await page.getByTestId('join-code').fill(room.code);
-    await page.getByTestId('join-name').fill('Noor');
-    await page.getByTestId('join-go').click();
-    pages['student'] = page;
-  }
-  return { prefix: `class${students}`, simulated, control, pages };
-}
-
-async function tell(control: Headless, ...commands: HostCommand[]): Promise<void> {
-  for (const command of commands) {
-    const answer = await control.send(command);
-    if (!answer.ok) throw new Error(`${command.kind} was refused: ${answer.reason} ${answer.detail ?? ''}`);
-  }
-}
-
-/** The host goes on from a phase, unless the class has gone on by itself. */
-async function nextFrom(control: Headless, from: PhaseKind): Promise<void> {
-  await control.send({ kind: 'resume' });
-  const answer = await control.send({ kind: 'next', from });
-  if (!answer.ok && answer.reason !== 'stale') throw new Error(`next from ${from} was refused: ${answer.reason}`);
-}
-
-/** Waits until everybody's screen is in the phase, then takes the scene. */
-async function scene({ prefix, control, pages }: Cast, name: Scene, phase: PhaseKind, settleMs = 1000): Promise<void> {
-  await control.until(phase, (view) => view.phase === phase, 120_000);
-  if (!wantedScenes.has(name)) return;
-  for (const page of Object.values(pages)) await page?.locator(`main[data-phase="${phase}"]`).waitFor({ timeout: 60_000 });
-  await sleep(settleMs);
-  for (const [who, page] of Object.entries(pages)) if (page && wantedPeople.has(who)) await shoot(page, `${prefix}-${who}-${name}`);
-}
-
-const students = ({ simulated }: Cast): number => simulated.length;
-
-async function lobby(cast: Cast): Promise<void> {
-  const { control, pages, prefix, simulated } = cast;
-  await scene(cast, 'lobby', 'lobby', 1500);
-  if (simulated.length === 0) return;
-  if (wantedScenes.has('teams')) {
-    await tell(control, { kind: 'set-teams', teams: students(cast) > 100 ? 8 : 4 }, { kind: 'set-aliases', aliases: true });
-    await scene(cast, 'teams', 'lobby');
-    await tell(control, { kind: 'set-aliases', aliases: false });
-  }
-  const { host } = pages;
-  if (host && wantedScenes.has('lesson')) {
-    await host.getByTestId('lesson-lesson').click();
-    await shoot(host, `${prefix}-host-lesson`);
-  }
-  if (host && wantedScenes.has('menu')) {
-    await host.locator('.seat-line').nth(1).click();
-    await shoot(host, `${prefix}-host-menu`, '.seat-open');
-    await host.locator('.seat-line').nth(1).click();
-  }
-  if (host && wantedScenes.has('remote')) {
-    await host.getByTestId('remote').locator('summary').click();
-    await host.getByTestId('remote-show').click();
-    await shoot(host, `${prefix}-host-remote`, '.host-remote .button');
-    await host.getByTestId('remote').locator('summary').click();
-  }
-}
-
-async function decide({ simulated }: Cast, share: number): Promise<void> {
-  if (challenge === undefined) return;
-  const { controls, naive } = challenge;
-  const within = (x: number, { min, max }: { min: number; max: number }): number => Math.min(max, Math.max(min, x));
-  await Promise.all(
-    simulated.slice(0, Math.floor(share * simulated.length)).map((one, i) =>
-      one.send({
-        kind: 'lock-plan',
-        plan: {
-          ...naive,
-          batchSize: within(batchSizes[i % 12] ?? 16, controls.batchSize),
-          learningRate: within(learningRates[(i + Math.floor(i / 12)) % 12] ?? 0.1, controls.learningRate),
-        },
-      }),
-    ),
-  );
-}
-
-async function playRound(cast: Cast): Promise<void> {
-  if (challenge === undefined) return;
-  const { control, simulated, pages } = cast;
-  await tell(control, { kind: 'open-round', challengeId: challenge.id, discuss: true });
-  await scene(cast, 'briefing', 'briefing');
-  await tell(control, { kind: 'next' }, { kind: 'pause' });
-  await Promise.all(
-    simulated
-      .slice(0, Math.floor(0.7 * simulated.length))
-      .map((one, i) => one.send({ kind: 'predict', option: (i * i) % challenge.prediction.options.length })),
-  );
-  await scene(cast, 'predict', 'predict');
-  await nextFrom(control, 'predict');
-  await control.until('choose', (view) => view.phase === 'choose');
-  await tell(control, { kind: 'pause' });
-  await decide(cast, 0.7);
-  await scene(cast, 'choose', 'choose');
-  await nextFrom(control, 'choose');
-  await scene(cast, 'discuss', 'discuss');
-  const slow = simulated.at(-1);
-  if (wantedScenes.has('late') && slow) await tell(control, { kind: 'give-time', seatId: slow.seatId, extraTime: 1 });
-  await tell(control, { kind: 'next' });
-  await control.until('revise', (view) => view.phase === 'revise');
-  await decide(cast, 0.5);
-  if (wantedScenes.has('late')) {
-    await control.until('late', (view) => view.late, 120_000);
-    await scene(cast, 'late', 'revise');
-  } else {
-    await tell(control, { kind: 'pause' });
-    await scene(cast, 'revise', 'revise');
-    await decide(cast, 1);
-  }
-  await nextFrom(control, 'revise');
-  if (wantedScenes.has('locked')) {
-    await tell(control, { kind: 'pause' });
-    await scene(cast, 'locked', 'locked');
-    await tell(control, { kind: 'resume' });
-  }
-  await control.until('descend', (view) => view.phase === 'descend', 60_000);
-  if (wantedScenes.has('descend')) {
-    // Paused once it is well under way.
-    await sleep(0.4 * challenge.timing.descendMs);
-    await tell(control, { kind: 'pause' });
-    await scene(cast, 'descend', 'descend');
-    if (values.readme && pages['projector']) {
-      mkdirSync(images, { recursive: true });
-      await pages['projector'].setViewportSize(sizes.laptop);
-      await sleep(800);
-      await pages['projector'].screenshot({ path: joinPath(images, 'descend.png') });
-    }
-    await tell(control, { kind: 'resume' });
-  }
-  await nextFrom(control, 'descend');
-  await control.until('observe', (view) => view.phase === 'observe', 120_000);
-  await Promise.all(simulated.map((one, i) => one.send({ kind: 'observe', option: i % challenge.observation.options.length })));
-  await scene(cast, 'observe', 'observe');
-  await tell(control, { kind: 'next' }, { kind: 'show-board', board: 'everybody' });
-  await scene(cast, 'reveal', 'reveal', 2500);
-  await tell(control, { kind: 'next' });
-  await scene(cast, 'debrief', 'debrief');
-  await tell(control, { kind: 'finish' });
-  await scene(cast, 'finale', 'finale', 7000);
-  if (wantedScenes.has('finale') && pages['projector']) {
-    await tell(control, { kind: 'show-board', board: 'everybody' });
-    await sleep(7000);
-    await shoot(pages['projector'], `${cast.prefix}-projector-finale-everybody`);
-  }
-}
+/** The projector is opened for the README's picture, too. */
+const shown = new Set([...wantedPeople, ...(values.readme ? ['projector'] : [])]);
+const stageOf = (students: number): Stage => ({
+  url: server.url,
+  challenge,
+  scenes: wantedScenes,
+  people: shown,
+  open,
+  async take(page, who, name, see) {
+    if (wantedPeople.has(who)) await shoot(page, `class${students}-${who}-${name}`, see);
+    if (!values.readme || who !== 'projector' || name !== 'descend') return;
+    mkdirSync(images, { recursive: true });
+    await page.setViewportSize(sizes.laptop);
+    await sleep(800);
+    await page.screenshot({ path: joinPath(images, 'descend.png') });
+  },
+});
 
 if (wantedPeople.has('door')) {
   for (const [name, path] of [
@@ -318,7 +123,7 @@ if (wantedPeople.has('door')) {
 }
 if (wantedPeople.size > (wantedPeople.has('door') ? 1 : 0)) {
   for (const students of classes) {
-    const cast = await castOf(students);
+    const cast = await castOf(stageOf(students), students);
     await lobby(cast);
     if (students > 0) await playRound(cast);
     await tell(cast.control, { kind: 'end' });

@@ -79,7 +79,8 @@ export function LabFrame({ lab, words, state, answer, because, instrument, formu
       <section class="lab-reading" aria-label={labText.reading}>
         {open && (
           <>
-            <div class="card lab-formula" data-testid="lab-formula">
+            {/* A long formula scrolls sideways on a phone: by keyboard, too. */}
+            <div class="card lab-formula" tabIndex={0} role="group" aria-label={labText.formula} data-testid="lab-formula">
               {formula}
             </div>
             {figures}

@@ -21,7 +21,7 @@ export function Frame({ phase, layout, title, side, banner, ready, children }: F
   return (
     <>
       <header class="strip">
-        <a class="brand" href="/">
+        <a class="brand" href="/" aria-label={text.gameName}>
           <Firefly />
           <span>{text.gameName}</span>
         </a>

@@ -51,6 +51,7 @@ export async function crash(options: {
     // oxlint-disable-next-line no-await-in-loop
     await lesson.everybodyIn();
     backs.push(performance.now() - from);
+    if (kill % 10 === 9) console.log(`  ${kill + 1} kills, ${lesson.students.length} back each time`);
   }
   await sleep(1000);
   await lesson.end();

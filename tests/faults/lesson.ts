@@ -46,7 +46,14 @@ export async function teach(
     Array.from({ length: studentCount }, (_, i) => enter(code, { role: 'student', name: `Student ${i + 1}` })),
   );
   const everybodyIn = async (limitMs = 30_000): Promise<void> => {
-    await until('everybody to be in', () => host.isLive() && students.every((one) => one.isLive() && one.seatId() !== ''), limitMs);
+    const isIn = (one: Pupil): boolean => one.isLive() && (one === host || one.seatId() !== '');
+    const everybody = [host, ...students];
+    try {
+      await until('everybody to be in', () => everybody.every(isIn), limitMs);
+    } catch (error) {
+      const out = everybody.map((one, i) => (isIn(one) ? '' : `${i === 0 ? 'host' : i} ${JSON.stringify(one.classroom.link.value)}`));
+      throw new Error(`not in: ${out.filter(Boolean).join(', ')}`, { cause: error });
+    }
   };
   await everybodyIn();
   const lesson = { over: false };
@@ -127,7 +134,12 @@ export interface Verdict {
   ackMaxMs: number;
 }
 
-export async function judge(place: Place, { code, students }: Pick<Lesson, 'code' | 'students'>): Promise<Verdict> {
+export interface Judged {
+  readonly code: string;
+  readonly students: readonly Pick<Pupil, 'seatId' | 'sent'>[];
+}
+
+export async function judge(place: Place, { code, students }: Judged): Promise<Verdict> {
   const { db } = await openStorage(place);
   const found = await findByCode(db, code);
   if (found === null) throw new Error(`session ${code}: got nothing, expected it in the database`);
