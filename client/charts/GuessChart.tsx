@@ -30,7 +30,7 @@ export function GuessChart({ challenge, record, earlier = [], me = null }: Guess
       kind="guesses"
       title={words.title}
       table={{
-        head: [question, text.chart.plans, ''],
+        head: [question, text.chart.plans, text.chart.outcome],
         rows: options.map((option, i) => [option, countOf(guesses.counts[i] ?? 0), i === guesses.right ? words.right : '']),
       }}
       note={<Verdict guesses={guesses} measured={measured === null ? 'running' : now} />}

@@ -180,6 +180,7 @@ export const chartWords = {
     challenge: 'Challenge',
     round: 'Round',
     played: 'Played',
+    comparison: 'Comparison',
     seed: 'Seed',
     salt: 'Salt',
     commitment: 'Promise made before anybody chose (SHA-256 of seed and salt)',

@@ -4,9 +4,16 @@ import { text } from '../text/en.ts';
 import { countOf } from '../text/numbers.ts';
 import { planInShort } from './Ticket.tsx';
 
-export function Board({ rows, me = null }: { rows: readonly BoardRow[]; me?: string | null }) {
+interface BoardProps {
+  rows: readonly BoardRow[];
+  me?: string | null;
+  /** in a box that is too small for everybody: the keyboard scrolls it, too */
+  scrolls?: boolean;
+}
+
+export function Board({ rows, me = null, scrolls = false }: BoardProps) {
   return (
-    <ol class="board" data-testid="board">
+    <ol class="board" data-testid="board" {...(scrolls && { tabIndex: 0 })}>
       {rows.map((row) => (
         <BoardLine key={row.seatId} row={row} mine={row.seatId === me} />
       ))}

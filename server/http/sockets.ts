@@ -8,22 +8,28 @@ import { originAllowed } from './origin.ts';
 /** The largest command (a plan with a long list of milestones) takes well under half of it. */
 export const maxFrameBytes = 4096;
 
+/** A phone out of reach says nothing, and the socket stays: whoever leaves two pings unanswered is not here. */
+const pingEveryMs = 3000;
+const mostPingsUnanswered = 2;
+
 export function attachSockets(server: Server, origins: readonly string[]): WebSocketTransport {
-  return new WebSocketTransport({
-    server,
+  const transport = new WebSocketTransport({
+    noServer: true,
     maxPayload: maxFrameBytes,
     perMessageDeflate: false,
     // Bytes a frame: more pieces than this is an attack on memory, not a slow network.
     maxFragments: 64,
     maxBufferedChunks: 256,
-    pingInterval: 3000,
-    pingMaxRetries: 2,
+    pingInterval: pingEveryMs,
+    pingMaxRetries: mostPingsUnanswered,
     beforeUpgrade: (request, { headers }) => {
       // CORS does not cover WebSockets: without this any web page could join in its visitor's name.
       if (!originAllowed(headers.get('origin'), headers.get('host'), origins)) return new Response(null, { status: 403 });
       return hasPlace(new URL(request.url)) ? undefined : new Response(null, { status: 404 });
     },
   });
+  // Not by the option `server`: the transport then waits for its "listening", which is over by now, and would never ping anybody.
+  return transport.attachToServer(server);
 }
 
 /** /PROCESS/CODE?sessionId=... of a place that was reserved and not yet taken. */

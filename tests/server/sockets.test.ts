@@ -1,6 +1,7 @@
 // What the WebSocket side refuses. After each attack the room still serves a bystander.
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
+import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sleep, startTestServer, until, type TestServer } from './helpers.ts';
 import { messageFrame, rawJoin, requestFrame, reserve, socketUrl, type RawClient } from './rawClient.ts';
@@ -142,6 +143,17 @@ describe('pace', () => {
     const flooder = await raw();
     for (let i = 0; i < 5000; i++) flooder.send(Buffer.of(18));
     await until('the flooder to be gone', () => flooder.closed !== null);
+  });
+});
+
+describe('silence', () => {
+  it('who answers no ping is not here any more', { timeout: 30_000 }, async () => {
+    const place = await reserve(server.url, code, { role: 'student', name: 'Silent' });
+    const socket = new WebSocket(socketUrl(server.url, place), { autoPong: false });
+    const seat = await new Promise<{ message: Buffer }>((resolve) => socket.on('message', (message: Buffer) => resolve({ message })));
+    expect(seat.message.length).toBeGreaterThan(0);
+    await until('the server to hang up', () => socket.readyState === WebSocket.CLOSED, 20_000);
+    await stillServes();
   });
 });
 

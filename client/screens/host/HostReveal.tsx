@@ -52,7 +52,7 @@ export function HostReveal({ classroom, room, challenge, ask }: HostRevealProps)
       </section>
       <section class="card host-results">
         <h2>{text.host.resultsHere}</h2>
-        <Board rows={boardRows(record, room.seats, hashes)} />
+        <Board rows={boardRows(record, room.seats, hashes)} scrolls />
         <ReceiptLink recordId={record.id} />
       </section>
     </>

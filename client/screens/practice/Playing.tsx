@@ -32,7 +32,7 @@ export function Playing({ room: { play, classroom, again }, onLeave }: { room: P
       <Frame
         phase="replay"
         layout="record-page"
-        title={challengeOfRound(record).title}
+        title={<h1 class="phase-title">{challengeOfRound(record).title}</h1>}
         side={
           <Button onClick={() => setReplaying(false)} testId="replay-back">
             {words.back}

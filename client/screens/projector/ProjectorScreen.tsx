@@ -56,9 +56,17 @@ function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
       }
       banner={<LinkBanner link={classroom.link.value} />}
     >
+      <WallTitle room={room} />
       <WallPhase classroom={classroom} room={room} address={address} />
     </Frame>
   );
+}
+
+/** For who cannot see that the wall shows a map or a chart: the other phases have a title of their own. */
+function WallTitle({ room }: { room: RoomView }) {
+  const chart = (room.phase === 'reveal' || room.phase === 'debrief') && room.whatIf === null;
+  const title = playedIn(room)?.title;
+  return chart || room.phase === 'descend' ? <h1 class="hidden">{title}</h1> : null;
 }
 
 function WallPhase({ classroom, room, address }: { classroom: Classroom; room: RoomView; address: string }) {

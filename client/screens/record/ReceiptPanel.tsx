@@ -48,7 +48,7 @@ export function ReceiptPanel({ record, challenge }: { record: RoundRecord; chall
           good={tileHash === record.tileHash}
         />
       </dl>
-      <div class="receipt-scroll">
+      <div class="receipt-scroll" tabIndex={0} role="group" aria-label={words.plans}>
         <table class="receipt-plans">
           <thead>
             <tr>
@@ -56,7 +56,9 @@ export function ReceiptPanel({ record, challenge }: { record: RoundRecord; chall
               <th scope="col">{words.plan}</th>
               <th scope="col">{words.score}</th>
               <th scope="col">{words.hash}</th>
-              <th scope="col" />
+              <th scope="col">
+                <span class="hidden">{words.comparison}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

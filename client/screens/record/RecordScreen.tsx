@@ -48,6 +48,7 @@ export function RecordScreen({ id }: { id: string }) {
         <Loading>{text.result.loading}</Loading>
       ) : (
         <div class="notice-body" data-testid="no-record">
+          <h1>{words.title}</h1>
           <p>{fetched.kind === 'away' ? words.away : words.noSuch}</p>
           {fetched.kind === 'away' && <Button onClick={() => setTries(tries + 1)}>{text.result.retry}</Button>}
         </div>

@@ -54,7 +54,7 @@ export function ProbePanel({ game, plan, unfit, onPlan, onRate, onDots }: ProbeP
   return (
     <section class="probes" data-testid="probes">
       <div class="probe-head">
-        <h3>{text.probe.title}</h3>
+        <h2 class="probe-title">{text.probe.title}</h2>
         <span class="muted" role="status" data-testid="probes-left">
           {[
             challenge.probes > 0 ? text.probe.left(probesLeft) : null,

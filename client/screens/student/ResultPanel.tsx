@@ -144,7 +144,9 @@ function Parts({ scoring, parts }: { scoring: Scoring; parts: ScoreParts }) {
             <dd>
               {countOf(1000 * weight * part)} <small>{text.result.partHint(weight)}</small>
             </dd>
-            <Bar share={part} label={text.result.parts[name]} />
+            <dd>
+              <Bar share={part} label={text.result.parts[name]} />
+            </dd>
           </div>
         );
       })}

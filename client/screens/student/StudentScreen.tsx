@@ -35,6 +35,8 @@ import type { StudentGame } from './game.ts';
 const hiddenIn: ReadonlySet<PhaseKind> = new Set(['briefing', 'predict', 'choose', 'discuss', 'revise', 'locked', 'descend', 'observe']);
 /** Who watches is asked nothing in these. */
 const asks: ReadonlySet<PhaseKind> = new Set(['predict', 'choose', 'discuss', 'revise', 'observe']);
+/** Nothing to press in these: the panel itself takes the focus, so that the keyboard can scroll it. */
+const reads: ReadonlySet<PhaseKind> = new Set(['discuss', 'locked', 'descend', 'debrief', 'finale', 'ended']);
 const choosing = (phase: PhaseKind): boolean => phase === 'choose' || phase === 'revise';
 
 /** Shown before the first challenge is known: the reference exercise. */
@@ -98,7 +100,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
         />
       )}
       {foggy && challenge && <FogCover game={{ challenge, room, own }} status={status} />}
-      <div class="panel">
+      <div class="panel" {...(reads.has(room.phase) && { tabIndex: 0 })}>
         <Clock classroom={classroom} room={room} own={own} alone={isAlone} />
         {challenge ? (
           <Panel

@@ -11,6 +11,7 @@ export const labText = {
   question: 'Question',
   instrument: 'Instrument',
   reading: 'Reading',
+  formula: 'Formula',
   others: 'Other labs',
   measuring: 'Measuring...',
   guessFirst: 'Guess first: the answer opens with your guess.',
