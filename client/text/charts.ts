@@ -181,6 +181,7 @@ export const chartWords = {
     round: 'Round',
     played: 'Played',
     comparison: 'Comparison',
+    plans: 'The plans, best first',
     seed: 'Seed',
     salt: 'Salt',
     commitment: 'Promise made before anybody chose (SHA-256 of seed and salt)',

@@ -96,7 +96,7 @@ export function htmlOf(report: SessionReport): string {
   return markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer"><title>Noisy Descent: session ${report.code}</title><style>${style}</style></head><body>
+<meta name="referrer" content="no-referrer"><title>Noisy Descent: session ${report.code}</title><style>${style}</style></head><body><main>
 <h1>Noisy Descent: session ${report.code}</h1>
 <p>${minuteOf(report.createdAtMs)}${ended}. ${people.length} seats, ${rounds.length} rounds.</p>
 <p class="muted">This file holds names. The server deletes its copy after ${dayOf(report.expiresAtMs)}, or at once when the instructor says so.</p>
@@ -107,6 +107,6 @@ ${standings.map((one) => markup`<tr><td class="n">${one.rank}</td><td>${nameOf(o
 ${teams.length === 0 ? nothing : markup`<h3>Teams</h3><table><tbody>${teams.map(({ rank, team, mean, seats }) => markup`<tr><td class="n">${rank}</td><td>Team ${team + 1}, ${seats} seats</td><td class="n">${Math.round(mean)} points on average</td></tr>`)}</tbody></table>`}
 ${rounds.map((round) => roundOf(round, nameOf))}
 <section class="round"><h2>By student</h2>${people.map((person) => personOf(person, report))}</section>
-</body></html>
+</main></body></html>
 `.text;
 }
