@@ -12,7 +12,10 @@ export type Admission =
   | { kind: 'new'; name: string }
   | { kind: 'no'; reason: Reason };
 
-export function admit(live: LiveSession, options: JoinOptions): Admission {
+/** What decides: no more of a session than this. */
+export type Door = Pick<LiveSession, 'hostHash' | 'seatHashes'> & { readonly session: Pick<LiveSession['session'], 'seats' | 'closed'> };
+
+export function admit(live: Door, options: JoinOptions): Admission {
   switch (options.role) {
     case 'projector':
       return { kind: 'projector' };
@@ -23,13 +26,13 @@ export function admit(live: LiveSession, options: JoinOptions): Admission {
   }
 }
 
-function returning(live: LiveSession, seat: { id: SeatId; token: string }): Admission {
+function returning(live: Door, seat: { id: SeatId; token: string }): Admission {
   const hash = live.seatHashes.get(seat.id);
   if (hash === undefined || !Object.hasOwn(live.session.seats, seat.id)) return { kind: 'no', reason: 'no-such-seat' };
   return secretMatches(seat.token, hash) ? { kind: 'return', seatId: seat.id } : { kind: 'no', reason: 'not-allowed' };
 }
 
-function newStudent(live: LiveSession, wanted: string): Admission {
+function newStudent(live: Door, wanted: string): Admission {
   const name = acceptableName(wanted);
   if (name === null) return { kind: 'no', reason: 'bad-name' };
   return live.session.closed ? { kind: 'no', reason: 'room-closed' } : { kind: 'new', name };

@@ -102,7 +102,7 @@ export async function special(tour: Tour): Promise<void> {
   const second = await grace.context().newPage();
   await second.goto(`${url}/play/${code}`);
   const resume = second.getByTestId('join-resume');
-  await resume.or(second.getByTestId('ticket')).first().waitFor();
+  await resume.or(second.getByTestId('my-name')).first().waitFor();
   if (await resume.isVisible()) {
     await see(second, 'join, a seat to come back to');
     await resume.click();

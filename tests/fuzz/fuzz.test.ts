@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, tempClient, type TestServer } from '../server/helpers.ts';
 import { fuzzRequests } from './requests.ts';
 import { fuzzSimulations } from './simulations.ts';
+import { fuzzTokens } from './tokens.ts';
 
 describe('simulate', () => {
   it('refuses in words or runs to numbers', () => {
@@ -11,6 +12,15 @@ describe('simulate', () => {
     expect(accepted).toBeGreaterThan(50);
   });
   it('a planted bug is found', () => expect(fuzzSimulations(5000, 7, true).faults).not.toEqual([]));
+});
+
+describe('forged tokens', () => {
+  it('open nothing, true ones do', () => {
+    const { tried, faults } = fuzzTokens(20_000, 7);
+    expect(faults).toEqual([]);
+    expect(tried).toBeGreaterThan(19_000);
+  });
+  it('a planted bug is found', () => expect(fuzzTokens(5000, 7, true).faults).not.toEqual([]));
 });
 
 describe('requests', () => {
