@@ -59,12 +59,7 @@ interface Played extends Verdict {
 }
 
 /** A class behind the island's cable plays while `during` happens; then the log is held against its answers. */
-async function playAway(
-  students: number,
-  island: Island | null,
-  delayMs: number,
-  during: (away: Away) => Promise<void>,
-): Promise<Played> {
+async function playAway(students: number, island: Island | null, delayMs: number, during: (away: Away) => Promise<void>): Promise<Played> {
   const dataDir = tempDir();
   const server = await startServer({ dataDir, env: { ...openDoors, CLIENT_DIR: tempClient() } });
   const proxy = delayMs > 0 ? await delayProxy(server.port, delayMs) : null;
@@ -76,7 +71,10 @@ async function playAway(
   const { students: them, outages } = await away.hear('done');
   proxy?.close();
   await server.stop();
-  const verdict = await judge({ dataDir, databaseUrl: null }, { code, students: them.map(({ seatId, sent }) => ({ seatId: () => seatId, sent })) });
+  const verdict = await judge(
+    { dataDir, databaseUrl: null },
+    { code, students: them.map(({ seatId, sent }) => ({ seatId: () => seatId, sent })) },
+  );
   return { students, ...verdict, sent: them.flatMap(({ sent }) => sent), outages };
 }
 
@@ -93,7 +91,11 @@ export async function wifiOff({ students, seconds }: { students: number; seconds
   if (typeof island === 'string') return island;
   try {
     const times: Record<`noticed${number}Ms` | `back${number}Ms`, number> = {};
-    const { sent: _, outages: __, ...verdict } = await playAway(students, island, 0, async (away) => {
+    const {
+      sent: _,
+      outages: __,
+      ...verdict
+    } = await playAway(students, island, 0, async (away) => {
       for (const off of seconds) {
         // oxlint-disable-next-line no-await-in-loop -- one outage after the other
         await sleep(4000);

@@ -66,8 +66,7 @@ export function openIsland(lossy: boolean): Island | string {
     mend: () => link('up'),
     lose(percent) {
       const rules = ['input', 'output'].map(
-        (way) =>
-          `chain ${way} { type filter hook ${way} priority 0; numgen random mod 100 < ${percent} drop; }`,
+        (way) => `chain ${way} { type filter hook ${way} priority 0; numgen random mod 100 < ${percent} drop; }`,
       );
       const table = percent > 0 ? `table inet loss {\n${rules.join('\n')}\n}` : '';
       execFileSync(inside[0], [...inside.slice(1), 'nft', '-f', '-'], { input: `table inet loss {}\ndelete table inet loss\n${table}\n` });

@@ -4,8 +4,7 @@
 // 20 of the clients re-run their own swarm and all heroes afterwards and compare every hash with the referee's.
 // The clients share the machine with the server, and one process: read their times together with their own loop lag. Only a process of
 // its own with a few clients (prober.ts) says how long the server makes a message wait.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, setPriority, tmpdir, totalmem } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -21,6 +20,7 @@ import { worldOf } from '../../shared/sim/worlds.ts';
 import { startServer } from '../../scripts/serverProcess.ts';
 import type { Headless } from '../../scripts/headless.ts';
 import { watchedLoop } from './loopWatch.ts';
+import { cpuSeconds, memoryMiB } from './process.ts';
 import { startProber } from './prober.ts';
 import { scoringIn, spread, within } from './scoring.ts';
 
@@ -51,15 +51,6 @@ function bytesRead(room: Room): number {
   if (socket === undefined) throw new Error('the SDK did not take the ws package: bytes cannot be counted');
   return socket.bytesRead;
 }
-const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']).toString());
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
-}
-function memoryMiB(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-}
-
 const dataDir = mkdtempSync(joinPath(tmpdir(), 'noisy-descent-load-'));
 const loop = watchedLoop(joinPath(dataDir, 'loop.txt'));
 const server = await startServer({ dataDir, limitMs: 180_000, env: { LOG_LEVEL: 'info', ...loop.env } });
