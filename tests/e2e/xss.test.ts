@@ -2,6 +2,7 @@
 // in what a link carries. None becomes an element, an attribute or a script; the policy has nothing to stop.
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright';
+import { cleanName } from '../../shared/game/names.ts';
 import { join as joinRoom, openRoom } from '../../scripts/headless.ts';
 import { inPhase, laptop, open, openSchool, phone, projector } from './support.ts';
 
@@ -10,23 +11,29 @@ const school = openSchool({ env: { MESSAGES_PER_SECOND: '1000' } });
 /** A name has 16 graphemes: these fit, or are refused for their length. */
 const shapes = [
   '<svg onload=X>',
-  '<img src onerror=X>',
-  '<b onclick=X>a',
-  '<a href=javascript:X>a',
-  '<iframe src=javascript:X>',
-  '<script>X</script>',
-  '"><script>X</script>',
-  `' autofocus onfocus=X '`,
-  '</title><script>X</script>',
-  '<math><mi//xlink:href="data:x,<script>X</script>">',
+  '<svg/onload=X>',
+  '<p onclick=X>',
+  '<i onfocus=X>',
+  '<img src=//e/x>',
+  '<iframe src=//e>',
+  '<object data=//>',
+  '<embed src=//e>',
+  '<base href=//e>',
+  '<link href=//e>',
+  '<form action=/>',
+  '<a href=//e.x>a',
+  '<script>X',
+  '</title><b>',
+  '"><b>X',
+  `'><i>X`,
+  '<style>*{}',
+  '<b id=app>',
+  '<!--',
   'javascript:X',
   '{{X}}',
   '${X}',
-  '<!--><svg onload=X>',
-  '<style>@import"//evil.example"</style>',
-  '<base href=//evil.example>',
-  '<object data=//a>',
-  '<form action=//a>',
+  '<img src onerror=X>',
+  '"><script>X</script>',
   '<details open ontoggle=X>',
   '\u0000<svg onload=X>',
 ];
@@ -43,26 +50,26 @@ const tricks: readonly ((payload: string) => string)[] = [
   (p) => `'>${p}`,
   (p) => `${p}${p}`,
   (p) => `--></style>${p}`,
-  (p) => p.replaceAll('X', 'hit()'),
+  (p) => p.replaceAll('X', 'h()'),
   (p) => p.replaceAll('X', 'alert`1`').replaceAll('script', 'scr\u200bipt'),
 ];
-const payloads = [...new Set(shapes.flatMap((shape) => tricks.map((trick) => trick(shape).replaceAll('X', 'hit()'))))].slice(0, 200);
+const payloads = [...new Set(tricks.flatMap((trick) => shapes.map((shape) => trick(shape).replaceAll('X', 'h()'))))].slice(0, 200);
 
 const watch = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => Object.assign(window, { hit: () => document.documentElement.setAttribute('data-hit', 'yes') }));
+  page.addInitScript(() => Object.assign(window, { h: () => document.documentElement.setAttribute('data-hit', 'yes') }));
 
 /** What no screen of ours has. */
 const intruders = (page: Page): Promise<string[]> =>
   page.evaluate(() => [
     ...[
       ...document.querySelectorAll(
-        '[onload], [onerror], [onclick], [onfocus], [ontoggle], iframe, object, base, form[action], script:not([src])',
+        '[onload], [onerror], [onclick], [onfocus], [ontoggle], iframe, object, embed, base, form[action], b#app, img[src^="//"], script:not([src])',
       ),
     ].map((one) => one.outerHTML),
     ...[...document.querySelectorAll('a[href]')]
       .filter((one) => /^\s*javascript/iu.test(one.getAttribute('href') ?? ''))
       .map((one) => one.outerHTML),
-    ...(document.documentElement.hasAttribute('data-hit') ? ['hit() was called'] : []),
+    ...(document.documentElement.hasAttribute('data-hit') ? ['h() was called'] : []),
   ]);
 
 it('two hundred payloads stay text', { timeout: 240_000 }, async () => {
@@ -74,7 +81,7 @@ it('two hundred payloads stay text', { timeout: 240_000 }, async () => {
   const wall = await open(browser, `${server.url}/projector/${code}`, projector);
   for (const { page } of [desk, wall]) await inPhase(page, 'lobby');
   for (const { page } of [desk, wall])
-    await page.evaluate(() => Object.assign(window, { hit: () => document.documentElement.setAttribute('data-hit', 'yes') }));
+    await page.evaluate(() => Object.assign(window, { h: () => document.documentElement.setAttribute('data-hit', 'yes') }));
 
   // As a name, live on the desk and on the wall.
   let taken = 0;
@@ -82,11 +89,11 @@ it('two hundred payloads stay text', { timeout: 240_000 }, async () => {
     const answer = await eve.send({ kind: 'rename', name: payload });
     if (!answer.ok) continue;
     taken++;
-    const name = eve.view().seats[eve.seatId]?.name ?? '';
+    const name = cleanName(payload) ?? '';
     for (const { page } of [desk, wall]) await page.waitForFunction((text) => document.body.textContent?.includes(text), name);
     for (const { page } of [desk, wall]) expect(await intruders(page), payload).toEqual([]);
   }
-  expect(taken).toBeGreaterThan(20);
+  expect(taken).toBeGreaterThan(40);
 
   // In addresses and in what links carry: pages that read them.
   const reader = await open(browser, `${server.url}/practice`, phone);
@@ -96,7 +103,7 @@ it('two hundred payloads stay text', { timeout: 240_000 }, async () => {
     await reader.page.waitForTimeout(5);
   }
   expect(await intruders(reader.page)).toEqual([]);
-  for (const payload of shapes.map((shape) => encodeURIComponent(shape.replaceAll('X', 'hit()')))) {
+  for (const payload of shapes.map((shape) => encodeURIComponent(shape.replaceAll('X', 'h()')))) {
     for (const path of [`/labs/stuck?rate=${payload}&start=${payload}`, `/record/${payload}`, `/play/${payload}`]) {
       await reader.page.goto(server.url + path).catch(() => undefined); // an address with a null byte is none
       expect(await intruders(reader.page), path).toEqual([]);
@@ -113,6 +120,6 @@ it('two hundred payloads stay text', { timeout: 240_000 }, async () => {
   for (const { complaints } of [desk, wall, reader]) expect(complaints).toEqual([]);
 
   // And this check sees one that gets in: the policy stops the script, the element is there.
-  await wall.page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<svg onload=hit()></svg>'));
+  await wall.page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<svg onload=h()></svg>'));
   expect(await intruders(wall.page)).toHaveLength(1);
 });
