@@ -47,6 +47,8 @@ export function createSocketClassroom(setup: SocketClassroomSetup): Classroom {
   /** between two attempts, not in one */
   let waiting = false;
   let gaveUpAtMs = Number.NEGATIVE_INFINITY;
+  /** ends the attempt under way; null: there is none */
+  let giveUp: (() => void) | null = null;
   /** Rises with every attempt and every end: events of older connections are none of our business. */
   let era = 0;
 
@@ -57,19 +59,28 @@ export function createSocketClassroom(setup: SocketClassroomSetup): Classroom {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       if (mine !== era) return;
-      abort.abort();
-      gaveUpAtMs = Date.now();
+      giveUp?.();
       lost();
     }, joinTimeoutMs);
+    const settled = (): boolean => {
+      clearTimeout(timer);
+      if (mine !== era) return false;
+      giveUp = null;
+      return true;
+    };
+    giveUp = () => {
+      giveUp = null;
+      clearTimeout(timer);
+      abort.abort();
+      gaveUpAtMs = Date.now();
+    };
     setup.transport.join(setup.code, options, eventsOf(mine), abort.signal).then(
       (joined) => {
-        clearTimeout(timer);
-        if (mine === era) live(joined);
+        if (settled()) live(joined);
         else joined.close(false);
       },
       (error: unknown) => {
-        clearTimeout(timer);
-        if (mine === era) failed(error);
+        if (settled()) failed(error);
       },
     );
   }
@@ -131,6 +142,7 @@ export function createSocketClassroom(setup: SocketClassroomSetup): Classroom {
 
   function hangUp(leaving: boolean): void {
     era++;
+    giveUp = null;
     waiting = false;
     clearTimeout(retryTimer);
     stopWatching?.();
@@ -154,13 +166,20 @@ export function createSocketClassroom(setup: SocketClassroomSetup): Classroom {
     unlisten();
   }
 
-  // The network is back, or the phone was taken out of the pocket: no reason to sit out the waiting time.
+  // The phone was taken out of the pocket: no reason to sit out the waiting time.
   const hurry = (): void => {
     if (!waiting) return;
     attempt = 0;
     join();
   };
-  const unlisten = listenForReturn(hurry);
+  // The network is back: an attempt that began without it may hang for seconds on a connection of then.
+  const online = (): void => {
+    if (giveUp === null) return hurry();
+    giveUp();
+    attempt = 0;
+    join();
+  };
+  const unlisten = listenForReturn(hurry, online);
 
   join();
   return {
@@ -183,15 +202,15 @@ function finalAnswer(why: Extract<Link, { kind: 'gone' }>): Answer {
   return { ok: false, reason: why.why === 'ended' || why.why === 'no-such-room' ? 'session-ended' : 'not-allowed' };
 }
 
-function listenForReturn(hurry: () => void): () => void {
+function listenForReturn(hurry: () => void, online: () => void): () => void {
   if (typeof window === 'undefined') return () => undefined;
   const visible = (): void => {
     if (document.visibilityState === 'visible') hurry();
   };
-  window.addEventListener('online', hurry);
+  window.addEventListener('online', online);
   document.addEventListener('visibilitychange', visible);
   return () => {
-    window.removeEventListener('online', hurry);
+    window.removeEventListener('online', online);
     document.removeEventListener('visibilitychange', visible);
   };
 }

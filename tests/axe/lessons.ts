@@ -99,6 +99,8 @@ export async function special(tour: Tour): Promise<void> {
   await see(grace, 'student, offline');
   await grace.context().setOffline(false);
   await grace.getByTestId('looking').waitFor({ state: 'detached', timeout: 30_000 });
+  // For 15 s after an outage a tab takes the one that replaces it for its own ghost.
+  await grace.waitForTimeout(16_000);
   const second = await grace.context().newPage();
   await second.goto(`${url}/play/${code}`);
   const resume = second.getByTestId('join-resume');

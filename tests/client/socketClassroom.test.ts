@@ -141,6 +141,29 @@ it.each([
   expect(transport.joins).toHaveLength(1);
 });
 
+it('starts over when the network is back, instead of waiting for an attempt that began without it', async () => {
+  const page = Object.assign(new EventTarget(), { document: new EventTarget() });
+  vi.stubGlobal('window', page);
+  vi.stubGlobal('document', page.document);
+  const { classroom, first } = await joined();
+  transport.mode = 'hang';
+  first.drop(null);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(transport.joins).toHaveLength(2);
+  transport.mode = 'open';
+  page.dispatchEvent(new Event('online'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(classroom.link.value.kind).toBe('live');
+  // And nothing is left of the one that was given up.
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(transport.joins).toHaveLength(3);
+  page.dispatchEvent(new Event('online'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(transport.joins).toHaveLength(3);
+  classroom.close();
+  vi.unstubAllGlobals();
+});
+
 it('a wrong code is said at once; a room that a restarting server does not know yet is waited for', async () => {
   transport.mode = new JoinRefused('no-such-room', 'room "ABC234" has been disposed');
   const wrong = createSocketClassroom({ code: 'ABC234', options: { role: 'projector' }, transport });

@@ -31,7 +31,8 @@ function startAway(inside: readonly string[], url: string, students: number): Aw
     wake();
   });
   let ended = false;
-  child.on('exit', () => {
+  // Not "exit": what it said last may still be under way then.
+  child.on('disconnect', () => {
     ended = true;
     wake();
   });
