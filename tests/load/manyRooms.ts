@@ -23,8 +23,11 @@ export interface ManyReport {
   ackP50Ms: number;
   ackP99Ms: number;
   refused: number;
+  acksPerSecond: number;
   /** of one core */
   cpuPercent: number;
+  /** of the server, for one student's one choice: does not depend on who else uses the machine */
+  cpuMsPerAck: number;
   memoryKbPerStudent: number;
   /** of the clients' own processes: where it is above 20, their times say little about the server */
   clientLoopLagP99Ms: number;
@@ -53,7 +56,7 @@ export async function manyRooms(options: { rooms: number; each: number; seconds:
     }
     const [cpu, from] = [cpuSeconds(pid), performance.now()];
     const chosen = await Promise.all(crowds.map((crowd) => crowd.choose(seconds)));
-    const cpuPercent = (100 * (cpuSeconds(pid) - cpu)) / ((performance.now() - from) / 1000);
+    const [used, took] = [cpuSeconds(pid) - cpu, (performance.now() - from) / 1000];
     await Promise.all(crowds.map((crowd) => crowd.leave()));
     const acks = chosen.flatMap(({ ackMs }) => ackMs);
     const { p50, p99 } = spread(acks);
@@ -66,7 +69,9 @@ export async function manyRooms(options: { rooms: number; each: number; seconds:
       ackP50Ms: Math.round(p50),
       ackP99Ms: Math.round(p99),
       refused: chosen.reduce((sum, { refused }) => sum + refused, 0),
-      cpuPercent: Math.round(cpuPercent),
+      acksPerSecond: Math.round(acks.length / took),
+      cpuPercent: Math.round((100 * used) / took),
+      cpuMsPerAck: Number(((1000 * used) / acks.length).toFixed(2)),
       memoryKbPerStudent: Math.round(memoryKbPerStudent),
       clientLoopLagP99Ms: Math.round(Math.max(...chosen.map(({ loopLagP99Ms }) => loopLagP99Ms))),
     };
