@@ -17,7 +17,7 @@ const cells = { large: { width: 400, height: 56 }, small: { width: 280, height: 
 
 /** Teams beside each other. */
 const mostColumns = 4;
-/** px; as in wall.css */
+/** px; as in lobby.css */
 const scrolls = 720;
 
 export function ProjectorLobby({ room, address }: { room: RoomView; address: string }) {
