@@ -7,7 +7,8 @@ import { UpdateLine } from '../offline/UpdateLine.tsx';
 import { Frame } from '../screens/Frame.tsx';
 import { labText } from '../text/labs/frame.ts';
 import { Loading } from '../ui/parts.tsx';
-import { isLabId, labIds, type LabId } from './models.ts';
+import { measureThere } from './bench.ts';
+import { isLabId, labIds, type LabId } from './ids.ts';
 
 export function LabsScreen({ name }: { name: string }) {
   return isLabId(name) ? <Lab lab={name} /> : <LabList unknown={name} />;
@@ -35,6 +36,8 @@ function Lab({ lab }: { lab: LabId }) {
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     document.title = `${labText.labs[lab].title} · ${labText.title}`;
+    // Nobody waits for the other: the numbers are measured while the lab itself is still on its way.
+    measureThere(lab, location.search).catch((error: unknown) => console.error(error));
     labs[lab]().then(
       (element) => {
         setScreen(element);

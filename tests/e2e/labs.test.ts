@@ -2,7 +2,8 @@
 // tests/client/labs.test.ts), the question before the answer, and a link that gives the same lab to somebody else.
 import { describe, expect, it } from 'vitest';
 import * as escape from '../../client/labs/escape/model.ts';
-import { labIds, models, type Model } from '../../client/labs/models.ts';
+import { labIds } from '../../client/labs/ids.ts';
+import { models, type Model } from '../../client/labs/models.ts';
 import * as noise from '../../client/labs/noise/model.ts';
 import { queryOf, stateOf } from '../../client/labs/query.ts';
 import * as rangeTest from '../../client/labs/rangeTest/model.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
-import { labIds } from '../../client/labs/models.ts';
+import { labIds } from '../../client/labs/ids.ts';
 import { chromiumFlags, needChromium } from '../../scripts/chromium.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, size: { type: 'string', default: '' } } });

@@ -4,6 +4,7 @@ export const labText = {
   title: 'Labs',
   lead: 'One idea each, as a small instrument. Every number is measured while you watch.',
   all: 'All labs',
+  whole: (title: string): string => `Open the lab “${title}”, with its question`,
   home: 'To the start page',
   practice: 'Play the challenges',
   unknown: 'There is no lab at this address. Here are all of them.',
