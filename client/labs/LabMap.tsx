@@ -1,5 +1,5 @@
 // A printed map with paths on it: the game's own sheet, drawn once, and a clear canvas above it for what moves.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { theme } from '../ui/theme.ts';
 import { fit, toPixel, type Projection } from '../view/projection.ts';
 import { drawSheet } from '../view/sheet.ts';
@@ -42,7 +42,7 @@ export function LabMap({ landscape, start, label, paths, dots = null }: LabMapPr
   const projection = size && plan && fit(plan.world.landscape.domain, size.width, size.height, margin);
   const paint = theme.value;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     let stale = false;
     surveyThere(landscape, x === undefined || y === undefined ? null : [x, y]).then(
       (surveyed) => stale || setPlan(surveyed),

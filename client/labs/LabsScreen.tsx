@@ -1,7 +1,8 @@
 // /labs and /labs/NAME: the list, or one lab with only its own code.
 import './labs.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ComponentChild } from 'preact';
+import { loadUplot } from '../charts/loadUplot.ts';
 import { keepOffline } from '../offline/keepOffline.ts';
 import { UpdateLine } from '../offline/UpdateLine.tsx';
 import { Frame } from '../screens/Frame.tsx';
@@ -34,10 +35,12 @@ const element = (Lab: () => ComponentChild): ComponentChild => <Lab />;
 function Lab({ lab }: { lab: LabId }) {
   const [screen, setScreen] = useState<ComponentChild>(null);
   const [failed, setFailed] = useState(false);
-  useEffect(() => {
+  // Not after the next frame, as other effects: this is what the page waits for.
+  useLayoutEffect(() => {
     document.title = `${labText.labs[lab].title} · ${labText.title}`;
     // Nobody waits for the other: the numbers are measured while the lab itself is still on its way.
     measureThere(lab, location.search).catch((error: unknown) => console.error(error));
+    loadUplot().catch((error: unknown) => console.error(error));
     labs[lab]().then(
       (element) => {
         setScreen(element);

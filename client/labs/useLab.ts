@@ -1,5 +1,5 @@
 // What every lab begins with: its state, in the address or given by the article around it, and the numbers measured for it off the page's thread.
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { measureThere } from './bench.ts';
 import type { LabId } from './ids.ts';
 import type { Model, ResultOf, StateOf } from './models.ts';
@@ -56,7 +56,7 @@ function useMeasured<I extends LabId>(id: I, fields: Fields<StateOf<I>>, state: 
   const [measured, setMeasured] = useState<MeasuredOf<I> | null>(null);
   const desk = useRef({ busy: false, gone: false, next: null as StateOf<I> | null }).current;
   useEffect(() => () => void (desk.gone = true), []);
-  useEffect(() => ask(state), [queryOf(fields, state)]);
+  useLayoutEffect(() => ask(state), [queryOf(fields, state)]);
   return measured;
 
   function ask(asked: StateOf<I>): void {
