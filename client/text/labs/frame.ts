@@ -6,6 +6,10 @@ export const labText = {
   all: 'All labs',
   whole: (title: string): string => `Open the lab “${title}”, with its question`,
   home: 'To the start page',
+  guide: {
+    title: 'Tuning SGD: a short guide',
+    lead: 'The twelve labs as one text: from batch gradient descent to a practical order of work. 15 minutes.',
+  },
   practice: 'Play the challenges',
   unknown: 'There is no lab at this address. Here are all of them.',
   failed: 'This lab could not be loaded. Check the Wi-Fi and reload the page.',
@@ -14,6 +18,7 @@ export const labText = {
   reading: 'Reading',
   others: 'Other labs',
   measuring: 'Measuring...',
+  notMeasured: 'not measured',
   guessFirst: 'Guess first: the answer opens with your guess.',
   hidden: 'The outcome opens with your guess.',
   right: 'As you said.',
