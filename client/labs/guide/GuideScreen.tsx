@@ -33,6 +33,7 @@ const chapters: readonly (readonly [id: keyof typeof words.chapters, body: Compo
 ];
 
 export function GuideScreen() {
+  usePaper();
   return (
     <Frame
       phase="guide"
@@ -80,6 +81,24 @@ export function GuideScreen() {
       </article>
     </Frame>
   );
+}
+
+/** Paper is bright, however printing was asked for. */
+function usePaper(): void {
+  useEffect(() => {
+    let before = theme.value;
+    const start = (): void => {
+      before = theme.value;
+      theme.value = 'day';
+    };
+    const end = (): void => void (theme.value = before);
+    addEventListener('beforeprint', start);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', start);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
 }
 
 /** Long pages on slow machines: after this it prints what there is. */
