@@ -233,7 +233,7 @@ export const en = {
       match: 'Likeness',
       cause: 'Cause named',
     },
-    partHint: (weight: number): string => `up to ${countOf(1000 * weight)}`,
+    partHint: (weight: number): string => `of ${countOf(1000 * weight)}`,
     luck: 'Luck of your hero',
     luckOf: (luck: number): string => (luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average'),
     luckHint: (luck: number): string => `Your hero did better than ${shareOf(luck)} of your own walkers. The score counts the whole swarm.`,

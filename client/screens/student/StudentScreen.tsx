@@ -31,8 +31,8 @@ import { ResultPanel } from './ResultPanel.tsx';
 import { LatePanel, WatchPanel, WatchSwitch } from './WaitPanels.tsx';
 import type { StudentGame } from './game.ts';
 
-/** In fog the map comes out with the results. */
-const hiddenIn: ReadonlySet<PhaseKind> = new Set(['briefing', 'predict', 'choose', 'discuss', 'revise', 'locked', 'descend', 'observe']);
+/** In fog the map comes out after the run, here as on the wall: the first question is about what was hidden. */
+const hiddenIn: ReadonlySet<PhaseKind> = new Set(['briefing', 'predict', 'choose', 'discuss', 'revise', 'locked', 'descend']);
 /** Who watches is asked nothing in these. */
 const asks: ReadonlySet<PhaseKind> = new Set(['predict', 'choose', 'discuss', 'revise', 'observe']);
 const choosing = (phase: PhaseKind): boolean => phase === 'choose' || phase === 'revise';
