@@ -121,6 +121,7 @@ export const en = {
     home: 'To the start page',
   },
 
+  sound: { name: 'Sound', turnOn: 'Turn sound on: ticks that follow the loss', turnOff: 'Turn sound off' },
   theme: { toDay: 'Paper map (light)', toNight: 'Dusk (dark)' },
 
   join: {

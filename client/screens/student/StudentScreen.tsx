@@ -22,6 +22,8 @@ import { ChoosePanel } from './ChoosePanel.tsx';
 import { DebriefPanel } from './DebriefPanel.tsx';
 import { DescendPanel } from './DescendPanel.tsx';
 import { DiscussPanel } from './DiscussPanel.tsx';
+import { SoundSwitch } from '../../sound/SoundSwitch.tsx';
+import { useSound } from '../../sound/soundSwitch.ts';
 import { FogCover } from './FogCover.tsx';
 import { FinalePanel } from './FinalePanel.tsx';
 import { LobbyPanel, WhoAmI } from './LobbyPanel.tsx';
@@ -71,6 +73,12 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
   const place = challenge ?? lobbyLandscape;
   const foggy = challenge?.fog === true && hiddenIn.has(room.phase);
 
+  const listen = useSound(room.phase === 'descend' ? (run?.key ?? null) : null, challenge?.fog === true);
+  const onStatus = (now: DescentStatus): void => {
+    setStatus(now);
+    if (room.phase === 'descend') listen(now);
+  };
+
   const isAlone = alone !== undefined;
   return (
     <Frame
@@ -78,9 +86,12 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
       layout={`play play-${room.phase}${foggy ? ' play-fog' : ''}`}
       title={<h1 class="phase-title">{challenge && room.phase !== 'lobby' ? challenge.title : text.phase[room.phase]}</h1>}
       side={
-        <span class="me" dir="auto" data-testid="my-name" data-seat={own.seatId}>
-          {seat?.name}
-        </span>
+        <>
+          <span class="me" dir="auto" data-testid="my-name" data-seat={own.seatId}>
+            {seat?.name}
+          </span>
+          <SoundSwitch />
+        </>
       }
       banner={<LinkBanner link={classroom.link.value} />}
     >
@@ -93,7 +104,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
           fog={foggy}
           run={run}
           {...(wanderers ? { wanderers } : {})}
-          onStatus={setStatus}
+          onStatus={onStatus}
           label={foggy ? text.fog.text : challenge ? `${challenge.title}. ${challenge.goal}` : text.gameName}
         />
       )}
