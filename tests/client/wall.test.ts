@@ -25,6 +25,7 @@ test('what does not fit takes turns, and everybody has one', () => {
   expect(inTurn(all, 300, 5)).toBe(all);
   const seen = [0, 1, 2, 3, 4].flatMap((turn) => inTurn(all, 72, turn));
   expect(seen).toEqual(all);
+  expect([0, 1, 2, 3, 4].map((turn) => inTurn(all, 72, turn).length)).toEqual([60, 60, 60, 60, 60]);
   expect(inTurn(all, 72, 5)).toEqual(inTurn(all, 72, 0));
 });
 

@@ -30,12 +30,13 @@ export function gridFor(count: number, box: Cell, largest: Cell, least: number):
   return { rows: full(box.height, largest.height), columns: full(box.width, largest.width), scale: least };
 }
 
-/** The names of turn `turn`: all where they fit; else one page after the other, and round again. */
+/** The names of turn `turn`: all where they fit; else one page after the other, equally full, and round again. */
 export function inTurn<T>(all: readonly T[], most: number, turn: number): readonly T[] {
   if (all.length <= most) return all;
   const pages = Math.ceil(all.length / most);
+  const page = Math.ceil(all.length / pages);
   const at = turn % pages;
-  return all.slice(at * most, (at + 1) * most);
+  return all.slice(at * page, (at + 1) * page);
 }
 
 const turnMs = 6000;
