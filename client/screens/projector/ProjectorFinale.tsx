@@ -8,7 +8,7 @@ import { countOf } from '../../text/numbers.ts';
 import { Loading } from '../../ui/parts.tsx';
 import { Firefly } from '../Frame.tsx';
 import { useRecords } from '../useRecords.ts';
-import { gridFor, inTurn, useSize, useTurns } from './fit.ts';
+import { gridFor, inTurn, useSize, useTurns, wallWidth } from './fit.ts';
 import { standingRows, teamRows } from './standings.ts';
 import type { StandingRow } from './standings.ts';
 
@@ -56,15 +56,16 @@ export function ProjectorFinale({ classroom, room }: { classroom: Classroom; roo
 /** The whole class; more than the wall holds take turns. */
 function Everybody({ rows }: { rows: readonly StandingRow[] }) {
   const box = useRef<HTMLDivElement>(null);
-  const grid = gridFor(rows.length, useSize(box), cell, least);
-  const most = grid.rows * grid.columns;
+  const size = useSize(box);
+  const grid = gridFor(rows.length, size, cell, least);
+  const most = innerWidth < wallWidth ? Infinity : grid.rows * grid.columns;
   const shown = inTurn(rows, most, useTurns(rows.length > most));
   return (
     <div
       class="finale-everybody"
       ref={box}
       style={{
-        '--rows': grid.rows,
+        '--rows': most === Infinity ? Math.ceil(rows.length / grid.columns) : grid.rows,
         '--cell-width': `${cell.width * grid.scale}px`,
         '--cell-height': `${cell.height * grid.scale}px`,
         '--cell-scale': grid.scale,

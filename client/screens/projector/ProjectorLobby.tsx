@@ -7,7 +7,7 @@ import { countOf } from '../../text/numbers.ts';
 import { Code } from '../../ui/parts.tsx';
 import { Qr } from '../../ui/Qr.tsx';
 import { Firefly } from '../Frame.tsx';
-import { gridFor, inTurn, useSize, useTurns } from './fit.ts';
+import { gridFor, inTurn, useSize, useTurns, wallWidth } from './fit.ts';
 
 type Named = readonly [id: string, seat: SeatView];
 
@@ -17,8 +17,6 @@ const least = 0.7;
 
 /** Teams beside each other. */
 const mostColumns = 4;
-/** px; as in lobby.css */
-const scrolls = 720;
 
 export function ProjectorLobby({ room, address }: { room: RoomView; address: string }) {
   const link = `${address}/play/${room.code}`;
@@ -59,8 +57,7 @@ function Names({ seats, teams }: { seats: readonly Named[]; teams: number }) {
   const group = { width: width / columns, height: height / Math.ceil(groups.length / columns) - headHeight };
   const largest = Math.max(...groups.map((seated) => seated.length));
   const grid = gridFor(largest, group, cell, least);
-  // A page too narrow for a wall scrolls: there everybody has room.
-  const most = width < scrolls ? Infinity : grid.rows * grid.columns;
+  const most = innerWidth < wallWidth ? Infinity : grid.rows * grid.columns;
   const turn = useTurns(largest > most);
   return (
     <div ref={box} class="wall-names" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>

@@ -7,6 +7,9 @@ export interface Cell {
   height: number;
 }
 
+/** Narrower pages, px, scroll: there everybody has room (wall.css). */
+export const wallWidth = 1100;
+
 export interface Grid {
   rows: number;
   columns: number;
