@@ -121,6 +121,12 @@ export const en = {
     home: 'To the start page',
   },
 
+  patient: {
+    title: 'The sick run',
+    running: 'The sick run is being walked...',
+    loss: 'its loss, from the first step to the last',
+    onMap: (walkers: number): string => `The dots on the map are where its ${countOf(walkers)} walkers ended.`,
+  },
   sound: { name: 'Sound', turnOn: 'Turn sound on: ticks that follow the loss', turnOff: 'Turn sound off' },
   theme: { toDay: 'Paper map (light)', toNight: 'Dusk (dark)' },
 
@@ -209,6 +215,7 @@ export const en = {
 
   descend: {
     status: (escaped: number, of: number): string => `${ofOf(escaped, of)} escaped`,
+    onMap: (left: number, of: number): string => `${ofOf(left, of)} on the map`,
     diverged: (n: number): string => `${countOf(n)} diverged`,
     starting: 'Starting...',
     loss: 'Loss of your hero',

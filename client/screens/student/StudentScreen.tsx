@@ -24,6 +24,8 @@ import { DescendPanel } from './DescendPanel.tsx';
 import { DiscussPanel } from './DiscussPanel.tsx';
 import { SoundSwitch } from '../../sound/SoundSwitch.tsx';
 import { useSound } from '../../sound/soundSwitch.ts';
+import { PatientCard } from '../PatientCard.tsx';
+import { usePatient } from '../patient.ts';
 import { FogCover } from './FogCover.tsx';
 import { FinalePanel } from './FinalePanel.tsx';
 import { LobbyPanel, WhoAmI } from './LobbyPanel.tsx';
@@ -71,6 +73,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
   );
   const seat = room.seats[own.seatId];
   const place = challenge ?? lobbyLandscape;
+  const patient = usePatient(challenge, room);
   const foggy = challenge?.fog === true && hiddenIn.has(room.phase);
 
   const listen = useSound(room.phase === 'descend' ? (run?.key ?? null) : null, challenge?.fog === true);
@@ -100,7 +103,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
           landscape={place.landscape}
           start={place.start}
           nextStep={choosing(room.phase) ? nextStep : null}
-          dots={choosing(room.phase) ? dots : null}
+          dots={(choosing(room.phase) ? dots : null) ?? patient?.dots ?? null}
           fog={foggy}
           run={run}
           {...(wanderers ? { wanderers } : {})}
@@ -115,6 +118,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
           <Panel
             game={{ classroom, room, own, challenge, ask, alone: isAlone }}
             status={status}
+            patient={<PatientCard challenge={challenge} patient={patient} />}
             onNextStep={setNextStep}
             onDots={setDots}
           />
@@ -147,11 +151,13 @@ function Clock({ classroom, room, own, alone }: { classroom: Classroom; room: Ro
 interface PanelProps {
   game: StudentGame;
   status: DescentStatus | null;
+  /** of a diagnosis; elsewhere it shows nothing */
+  patient: ComponentChildren;
   onNextStep: (step: NextStep | null) => void;
   onDots: (dots: Dots | null) => void;
 }
 
-function Panel({ game, status, onNextStep, onDots }: PanelProps) {
+function Panel({ game, status, patient, onNextStep, onDots }: PanelProps) {
   const { room, own, challenge, classroom } = game;
   if (room.seats[own.seatId]?.watching && asks.has(room.phase)) return <WatchPanel game={game} />;
   if (room.late && own.extraTime === 0) return <LatePanel game={game} />;
@@ -162,16 +168,25 @@ function Panel({ game, status, onNextStep, onDots }: PanelProps) {
       return (
         <>
           <BriefingPanel challenge={challenge} alone={game.alone} />
+          {patient}
           <WhoAmI room={room} own={own} />
           {!game.alone && <WatchSwitch game={game} />}
         </>
       );
     case 'predict':
+      return (
+        <>
+          {patient}
+          <TapPanel key={room.phase} game={game} kind={room.phase} />
+        </>
+      );
     case 'observe':
       return <TapPanel key={room.phase} game={game} kind={room.phase} />;
     case 'choose':
     case 'revise':
-      return <ChoosePanel key={`${room.roundNumber} ${room.phase}`} game={game} onNextStep={onNextStep} onDots={onDots} />;
+      return (
+        <ChoosePanel key={`${room.roundNumber} ${room.phase}`} game={game} patient={patient} onNextStep={onNextStep} onDots={onDots} />
+      );
     case 'discuss':
       return <DiscussPanel game={game} />;
     case 'locked':
