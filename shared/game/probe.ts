@@ -22,7 +22,7 @@ export function probeSpec(challenge: Challenge, plan: Plan, commitment: string, 
   return { ...specOf(challenge, plan, probeSeed(commitment, index)), walkers: probeWalkers };
 }
 
-/** The sick run of a diagnosis, which everybody sees before naming its cause: as small as a probe, and the same for the whole class. */
+/** The sick run of a diagnosis, which the whole class sees before naming its cause: a full swarm, or chance could hide a symptom. */
 export function patientSpec(challenge: Challenge, commitment: string): SwarmSpec {
-  return { ...specOf(challenge, challenge.naive, seedFor(commitment, 'patient')), walkers: probeWalkers };
+  return specOf(challenge, challenge.naive, seedFor(commitment, 'patient'));
 }
