@@ -10,6 +10,16 @@ export function Display({ children }: { children: ComponentChildren }) {
 }
 
 const theta = <mi>θ</mi>;
+const etaS2 = (
+  <>
+    <mi>η</mi>
+    <mspace width="0.15em" />
+    <msup>
+      <mi>s</mi>
+      <mn>2</mn>
+    </msup>
+  </>
+);
 
 export function DescentRule() {
   return (
@@ -67,14 +77,7 @@ export function HeatLaw() {
       <mi>D</mi>
       <mo>=</mo>
       <mfrac>
-        <mrow>
-          <mi>η</mi>
-          <mspace width="0.15em" />
-          <msup>
-            <mi>s</mi>
-            <mn>2</mn>
-          </msup>
-        </mrow>
+        <mrow>{etaS2}</mrow>
         <mn>2</mn>
       </mfrac>
       <mo>≈</mo>
@@ -100,14 +103,7 @@ export function FloorLaw() {
       <mtext>excess loss</mtext>
       <mo>=</mo>
       <mfrac>
-        <mrow>
-          <mi>η</mi>
-          <mspace width="0.15em" />
-          <msup>
-            <mi>s</mi>
-            <mn>2</mn>
-          </msup>
-        </mrow>
+        <mrow>{etaS2}</mrow>
         <mrow>
           <mn>2</mn>
           <mspace width="0.15em" />

@@ -5,13 +5,14 @@ import { text } from '../../text/en.ts';
 import { numberOf, rateOf } from '../../text/numbers.ts';
 import { labText } from '../../text/labs/frame.ts';
 import { optimizerText as words } from '../../text/labs/optimizers.ts';
+import { optimizerKinds } from '../../ui/kinds.ts';
 import { LabFrame } from '../LabFrame.tsx';
 import { LabMap } from '../LabMap.tsx';
 import { LineChart } from '../LineChart.tsx';
 import { BatchKnob, Dice, Figures, Formula, LabChoice, RateKnob } from '../parts.tsx';
 import { useLab, type MeasuredOf } from '../useLab.ts';
 import type { OptimizerRun } from './model.ts';
-import { asked, bestAsked, fields, hills, kinds, modes, ran, scales, type OptimizerState } from './state.ts';
+import { asked, bestAsked, fields, hills, modes, ran, scales, type OptimizerState } from './state.ts';
 import { ruleFormula } from './ruleFormula.tsx';
 
 const lossOf = (loss: number | null | undefined): string => (loss == null ? words.off : numberOf(loss));
@@ -43,7 +44,7 @@ export function OptimizersLab() {
           </div>
           {open && (
             <>
-              <LabChoice lab={lab} name="rule" label={words.rule} choices={kinds} show={nameOf} />
+              <LabChoice lab={lab} name="rule" label={words.rule} choices={optimizerKinds} show={nameOf} />
               <Dice lab={lab} />
               {measured && <Curves measured={measured} rule={state.rule} />}
             </>
@@ -95,7 +96,7 @@ function Ground({ state, runs }: { state: OptimizerState; runs: readonly Optimiz
         .toSorted((a, b) => Number(a.kind === state.rule) - Number(b.kind === state.rule))
         .map((run) => ({
           points: run.path,
-          token: run.kind === state.rule ? 'ink' : `player-${1 + kinds.indexOf(run.kind)}`,
+          token: run.kind === state.rule ? 'ink' : `player-${1 + optimizerKinds.indexOf(run.kind)}`,
           width: run.kind === state.rule ? 4 : 2,
           end: run.heroDiverged ? ('cross' as const) : ('disc' as const),
         })),
@@ -114,7 +115,7 @@ function Curves({ measured: { state, result }, rule }: { measured: MeasuredOf<'o
       y={{ label: words.y, show: numberOf, max: first + 0.3 * Math.abs(first) }}
       lines={result.map((run) => ({
         words: nameOf(run.kind),
-        token: run.kind === rule ? 'ink' : `player-${1 + kinds.indexOf(run.kind)}`,
+        token: run.kind === rule ? 'ink' : `player-${1 + optimizerKinds.indexOf(run.kind)}`,
         values: run.losses,
         width: run.kind === rule ? 5 : 2.5,
       }))}

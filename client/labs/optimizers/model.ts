@@ -3,8 +3,9 @@ import { standardOptimizer } from '../../../shared/game/planParameters.ts';
 import { heroPath } from '../../../shared/sim/swarm.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { OptimizerKind, SwarmSpec } from '../../../shared/sim/plan.ts';
+import { optimizerKinds } from '../../ui/kinds.ts';
 import { courseOf, plainPlan, resultOf, startOf } from '../swarms.ts';
-import { fields, kinds, ran, type OptimizerState } from './state.ts';
+import { fields, ran, type OptimizerState } from './state.ts';
 
 export { fields, ran };
 
@@ -47,7 +48,7 @@ export interface OptimizerRun {
 
 export function measure(state: OptimizerState): OptimizerRun[] {
   const world = worldOf(state.hill);
-  return kinds.map((kind) => {
+  return optimizerKinds.map((kind) => {
     const rate = state.mode === 'own' ? bestRate(state, kind) : state.rate;
     const spec = specOf(state, kind, rate);
     const { at, losses, result, swarm } = courseOf(world, spec, 50);

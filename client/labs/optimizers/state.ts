@@ -1,19 +1,10 @@
 // What can be set, the rules side by side, and which of them ends lowest.
+import { optimizerKinds } from '../../ui/kinds.ts';
 import { logStops, powersOfTwo } from '../../ui/logScale.ts';
 import { oneOf, seedField, stopOf } from '../query.ts';
 import type { OptimizerKind } from '../../../shared/sim/plan.ts';
 import type { OptimizerRun } from './model.ts';
 
-export const kinds = [
-  'sgd',
-  'momentum',
-  'nesterov',
-  'adagrad',
-  'rmsprop',
-  'adam',
-  'adamw',
-  'lion',
-] as const satisfies readonly OptimizerKind[];
 export const hills = ['tilted-ravine', 'ravine', 'rosenbrock', 'double-well', 'long-slope'] as const;
 export type Hill = (typeof hills)[number];
 export const modes = ['own', 'shared'] as const;
@@ -36,7 +27,7 @@ export const fields = {
   mode: oneOf(modes, 'own'),
   rate: stopOf(scales.rate, 0.03),
   batch: stopOf(scales.batch, 64),
-  rule: oneOf<OptimizerKind>(kinds, 'adam'),
+  rule: oneOf<OptimizerKind>(optimizerKinds, 'adam'),
   seed: seedField,
 };
 

@@ -4,12 +4,13 @@ import { text } from '../../text/en.ts';
 import { scheduleText as words } from '../../text/labs/schedules.ts';
 import { Loading } from '../../ui/parts.tsx';
 import type { ScheduleKind } from '../../../shared/sim/plan.ts';
+import { scheduleKinds } from '../../ui/kinds.ts';
 import { LabFrame } from '../LabFrame.tsx';
 import { evenStops } from '../query.ts';
 import { BatchKnob, Figures, Formula, Knob, LabChoice, LabKnob, RateKnob } from '../parts.tsx';
 import { useLab, type MeasuredOf } from '../useLab.ts';
 import type { ScheduleRun } from './model.ts';
-import { compare, differences, fields, kinds, ran, scales, stepsPerEpoch, type ScheduleState } from './state.ts';
+import { compare, differences, fields, ran, scales, stepsPerEpoch, type ScheduleState } from './state.ts';
 import { lawOf } from './scheduleFormula.tsx';
 import { ScheduleCharts } from './ScheduleCharts.tsx';
 
@@ -56,7 +57,7 @@ export function SchedulesLab() {
             <BatchKnob lab={lab} scale={scales.batch} />
             <LabKnob lab={lab} name="warmup" label={words.warmup} scale={scales.warmup} show={words.warmupOf} />
           </div>
-          <LabChoice lab={lab} name="schedule" label={words.chosen} choices={kinds} show={nameOf} />
+          <LabChoice lab={lab} name="schedule" label={words.chosen} choices={scheduleKinds} show={nameOf} />
         </>
       )}
       formula={measured && <Law measured={measured} schedule={state.schedule} epoch={state.epoch} />}

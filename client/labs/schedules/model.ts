@@ -3,8 +3,9 @@ import { standardSchedule } from '../../../shared/game/planParameters.ts';
 import { ratesOf } from '../../../shared/sim/schedules.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { ScheduleKind, SwarmSpec } from '../../../shared/sim/plan.ts';
+import { scheduleKinds } from '../../ui/kinds.ts';
 import { courseOf, plainPlan } from '../swarms.ts';
-import { datasetSize, fields, kinds, ran, stepsPerEpoch, type ScheduleState } from './state.ts';
+import { datasetSize, fields, ran, stepsPerEpoch, type ScheduleState } from './state.ts';
 
 export { fields, ran };
 
@@ -37,7 +38,7 @@ export interface ScheduleRun {
 }
 
 export function measure(state: ScheduleState): ScheduleRun[] {
-  return kinds.map((kind) => {
+  return scheduleKinds.map((kind) => {
     const spec = specOf(state, kind);
     const world = worldOf(spec.landscape);
     const rates = ratesOf(spec.plan, spec.steps);

@@ -1,21 +1,9 @@
 // What can be set, the schedules held against each other, and how far apart two runs end.
+import { scheduleKinds } from '../../ui/kinds.ts';
 import { logStops, powersOfTwo } from '../../ui/logScale.ts';
 import { evenStops, oneOf, seedField, stopOf } from '../query.ts';
 import type { ScheduleKind } from '../../../shared/sim/plan.ts';
 import type { ScheduleRun } from './model.ts';
-
-export const kinds = [
-  'constant',
-  'step',
-  'multistep',
-  'exponential',
-  'polynomial',
-  'linear',
-  'cosine',
-  'cosineRestarts',
-  'oneCycle',
-  'wsd',
-] as const satisfies readonly ScheduleKind[];
 
 export interface ScheduleState {
   epochs: number;
@@ -43,7 +31,7 @@ export const fields = {
   rate: stopOf(scales.rate, 0.15),
   batch: stopOf(scales.batch, 16),
   warmup: stopOf(scales.warmup, 0),
-  schedule: oneOf<ScheduleKind>(kinds, 'cosine'),
+  schedule: oneOf<ScheduleKind>(scheduleKinds, 'cosine'),
   epoch: stopOf(evenStops(0, 60, 1), 15),
   seed: seedField,
 };
