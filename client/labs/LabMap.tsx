@@ -1,5 +1,6 @@
 // A printed map with paths on it: the game's own sheet, drawn once, and a clear canvas above it for what moves.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Loading } from '../ui/parts.tsx';
 import { theme } from '../ui/theme.ts';
 import { fit, toPixel, type Projection } from '../view/projection.ts';
 import { drawSheet } from '../view/sheet.ts';
@@ -79,6 +80,7 @@ export function LabMap({ landscape, start, label, paths, dots = null }: LabMapPr
 
   return (
     <div ref={holder} class="lab-map" role="img" aria-label={label} data-testid="lab-map">
+      {plan === null && <Loading />}
       <canvas ref={sheet} />
       <canvas ref={above} />
     </div>

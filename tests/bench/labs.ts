@@ -26,6 +26,8 @@ interface Times {
   asked: number;
   answerable: number;
   drawn: number;
+  /** the page's thread at work until then, slowed as it is; whatever else the machine does */
+  busy: number;
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'noisy-descent-labs-'));
@@ -41,7 +43,7 @@ let late = 0;
 const loads: number[] = [];
 try {
   console.log(
-    `median of ${values.times} (least to most), ms, CPU slowed ${values.slow} times: usable, of that until the question is there, until it can be answered, until something is drawn`,
+    `median of ${values.times} (least to most), ms, CPU slowed ${values.slow} times: usable, of that until the question is there, until it can be answered, until something is drawn; and how long the page’s thread was at work, whatever else the machine does`,
   );
   for (const lab of labIds.filter((one) => one.includes(values.only))) {
     const runs = new Map(sites.map(({ name }) => [name, [] as Times[]]));
@@ -54,10 +56,12 @@ try {
     }
     for (const [name, times] of runs) {
       const usable = sorted(times.map(({ answerable, drawn }) => Math.max(answerable, drawn)));
-      const [asked, answerable, drawn] = (['asked', 'answerable', 'drawn'] as const).map((what) => median(times.map((one) => one[what])));
+      const [asked, answerable, drawn, busy] = (['asked', 'answerable', 'drawn', 'busy'] as const).map((what) =>
+        median(times.map((one) => one[what])),
+      );
       if (name === 'here' && median(usable) > limitMs) late++;
       console.log(
-        `${lab.padEnd(15)} ${name.padEnd(8)} ${median(usable)} (${usable[0]} to ${usable.at(-1)})  asked ${asked}, answerable ${answerable}, drawn ${drawn}`,
+        `${lab.padEnd(15)} ${name.padEnd(8)} ${median(usable)} (${usable[0]} to ${usable.at(-1)})  asked ${asked}, answerable ${answerable}, drawn ${drawn}; thread at work ${busy}`,
       );
     }
   }
@@ -77,11 +81,14 @@ async function timeOf(browser: Browser, url: string): Promise<Times> {
     const page = await context.newPage();
     await page.addInitScript(watchLab);
     const session = await context.newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await session.send('Emulation.setCPUThrottlingRate', { rate: Number(values.slow) });
     await page.goto(url, { waitUntil: 'commit' });
-    const found = await page.waitForFunction(() => window.labTimes, null, { timeout: 60_000, polling: 200 });
+    const found = await page.waitForFunction(() => window.labTimes, null, { timeout: 60_000, polling: 'raf' });
     const { asked = NaN, answerable = NaN, drawn = NaN } = (await found.jsonValue()) ?? {};
-    return { asked: Math.round(asked), answerable: Math.round(answerable), drawn: Math.round(drawn) };
+    const { metrics } = await session.send('Performance.getMetrics');
+    const busy = 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
+    return { asked: Math.round(asked), answerable: Math.round(answerable), drawn: Math.round(drawn), busy: Math.round(busy) };
   } finally {
     await context.close();
   }
@@ -89,8 +96,8 @@ async function timeOf(browser: Browser, url: string): Promise<Times> {
 
 /** Runs in the page: looks at every frame, as an eye would. A canvas that nobody has drawn on yet is 300 pixels wide. */
 function watchLab(): void {
-  const times: Partial<Times> = {};
-  const there: Record<keyof Times, () => boolean> = {
+  const times: SeenTimes = {};
+  const there: Record<keyof SeenTimes, () => boolean> = {
     asked: () => document.querySelector('[data-testid="lab-question"] h2') !== null,
     answerable: () => document.querySelector('[data-testid="guess-0"]:enabled') !== null,
     drawn() {
@@ -115,8 +122,10 @@ function median(numbers: readonly number[]): number {
   return sorted(numbers)[Math.floor(numbers.length / 2)] ?? NaN;
 }
 
+type SeenTimes = Partial<Omit<Times, 'busy'>>;
+
 declare global {
   interface Window {
-    labTimes?: Partial<Times>;
+    labTimes?: SeenTimes;
   }
 }

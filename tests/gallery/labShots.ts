@@ -47,7 +47,7 @@ for (const theme of ['day', 'night']) {
       await page.goto(`${base}labs/${lab}`);
       await page.locator('[data-testid="guess-0"]:enabled').waitFor({ timeout: 30_000 });
       await page
-        .locator('.lab-instrument .uplot canvas, .lab-map canvas:not([width="300"]), .lab-table')
+        .locator('.lab-instrument .uplot canvas, .lab-map canvas[width], .lab-table')
         .first()
         .waitFor({ state: 'attached', timeout: 30_000 });
       await page.waitForTimeout(300);
