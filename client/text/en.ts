@@ -124,8 +124,7 @@ export const en = {
   patient: {
     title: 'The sick run',
     running: 'The sick run is being walked...',
-    loss: 'its loss, from the first step to the last',
-    onMap: (walkers: number): string => `The dots on the map are where its ${countOf(walkers)} walkers ended.`,
+    legend: 'The curve is its loss from the first step to the last; the dots on the map are where it ended.',
   },
   sound: { name: 'Sound', turnOn: 'Turn sound on: ticks that follow the loss', turnOff: 'Turn sound off' },
   theme: { toDay: 'Paper map (light)', toNight: 'Dusk (dark)' },
