@@ -8,6 +8,7 @@ import { hostText } from './host.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
 import { teamText } from './teams.ts';
 import { wallText } from './wall.ts';
+import { ruleText } from './rule.ts';
 import { student } from './student.ts';
 
 const refusals: Record<Reason, string> = {
@@ -88,10 +89,12 @@ const optimizers: Record<OptimizerKind, string> = {
   adam: 'Adam',
   adamw: 'AdamW',
   lion: 'Lion',
+  own: 'Your own rule',
 };
 
 export const en = {
   ...student,
+  rule: ruleText,
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
   loading: 'Unfolding the map...',

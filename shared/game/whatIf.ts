@@ -1,5 +1,5 @@
 // "What if everybody had played B = 8?": one change, made to every plan of a finished round, which is then run again on the same seed.
-import type { OptimizerKind, Plan, ScheduleKind } from '../sim/plan.ts';
+import type { BuiltInKind, Plan, ScheduleKind } from '../sim/plan.ts';
 import type { Challenge, Range } from './challenge.ts';
 import { standardOptimizer, standardSchedule } from './planParameters.ts';
 import { planSteps } from './round.ts';
@@ -12,7 +12,7 @@ export type WhatIf =
   | { kind: 'schedule'; schedule: ScheduleKind }
   /** share of the run */
   | { kind: 'warmup'; share: number }
-  | { kind: 'optimizer'; optimizer: OptimizerKind }
+  | { kind: 'optimizer'; optimizer: BuiltInKind }
   | { kind: 'noise'; factor: number }
   | { kind: 'budget'; factor: number };
 export type WhatIfKind = WhatIf['kind'];

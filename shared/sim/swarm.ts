@@ -2,7 +2,7 @@
 import { outcomesOf } from './outcome.ts';
 import { runReference } from './reference.ts';
 import { summarise } from './summary.ts';
-import { optimizers } from './optimizers.ts';
+import { ruleOf } from './rule.ts';
 import { planesOf, rowWords, type Plane } from './layout.ts';
 import { rowSource } from './rows.ts';
 import { runWasm } from './wasmMachine.ts';
@@ -42,7 +42,7 @@ export function openSwarm(engine: LocalEngine, world: World, spec: SwarmSpec): S
   const run = machines[engine];
   const state = startState(world, spec);
   const job: Job = { world, optimizer: spec.plan.optimizer, noise: spec.noise.kind, walkers: n, state };
-  const planes = planesOf(optimizers[spec.plan.optimizer.kind]);
+  const planes = planesOf(ruleOf(spec.plan.optimizer));
   const plane = (name: Plane): Float32Array => state.subarray(planes.indexOf(name) * n, (planes.indexOf(name) + 1) * n);
   const [x, y, alive, passage] = [plane('xp'), plane('yp'), plane('alive'), plane('passage')];
   const fill = rowSource(spec);

@@ -1,9 +1,10 @@
 // The WASM SIMD machine. One small memory for each rule and form of noise, shared by all swarms: blocks of walkers are copied in, moved on and copied out,
-// so that a page with hundreds of swarms holds at most sixteen memories, and a block stays in the processor's cache.
+// so that a page with hundreds of swarms holds at most MACHINES memories, and a block stays in the processor's cache.
 import { delaysOf } from './reference.ts';
 import { emitWasm } from './emitWasm.ts';
 import { floatUniforms, intUniforms, planesOf, rowWords, uniformBytes } from './layout.ts';
-import { optimizers } from './optimizers.ts';
+import { lastUsed } from './lastUsed.ts';
+import { ruleKey, ruleOf } from './rule.ts';
 import { quantileTable } from './normalTable.ts';
 import { factorsOf, formOf } from './noiseTile.ts';
 import { recordStep } from './recording.ts';
@@ -17,18 +18,16 @@ const BLOCK = 1024;
 /** V8 replaces a function's first, slow code between calls only: so, many short ones. */
 const STEPS_A_CALL = 16;
 
-const machines = new Map<string, Machine>();
+/** Sixteen serve the built-in rules; own rules come and go. */
+const MACHINES = 40;
+const machines = lastUsed<Machine>(MACHINES);
 
 export function runWasm(job: Job, rows: Float32Array, from: number, count: number): void {
-  const { kind } = job.optimizer;
   const form = formOf(job.noise);
-  const key = `${kind}, ${form}`;
-  let machine = machines.get(key);
-  if (!machine) {
-    const rule = optimizers[kind];
-    machine = createWasmMachine(emitWasm(recordStep(rule, form), GROUPS), GROUPS, planesOf(rule).length);
-    machines.set(key, machine);
-  }
+  const machine = machines.get(`${form}, ${ruleKey(job.optimizer)}`, () => {
+    const rule = ruleOf(job.optimizer);
+    return createWasmMachine(emitWasm(recordStep(rule, form), GROUPS), GROUPS, planesOf(rule).length);
+  });
   machine(job, rows, from, count);
 }
 
