@@ -1,5 +1,4 @@
 // The words around a student's own update rule.
-import type { BuiltInKind } from '../../shared/sim/plan.ts';
 import { functions, ruleLimits, readOnly, writable, type RuleFault, type RuleFaultReason } from '../../shared/sim/ruleParser.ts';
 
 const listOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
@@ -34,21 +33,10 @@ function functionValues(name: string): string {
   return found?.[1] === 2 ? 'two values with a comma between' : 'one value';
 }
 
-const examples: Record<Exclude<BuiltInKind, 'adamw'>, string> = {
-  sgd: 'SGD',
-  momentum: 'Momentum',
-  nesterov: 'Nesterov',
-  adagrad: 'AdaGrad',
-  rmsprop: 'RMSProp',
-  adam: 'Adam',
-  lion: 'Lion',
-};
-
 export const ruleText = {
   label: 'Your update rule',
   hint: 'g: gradient, eta: learning rate, t: step, m and v: memory. Both coordinates follow it.',
   start: 'Start from',
-  example: examples,
   formula: 'As a formula',
   fault: ({ at, reason, got }: RuleFault): string => `Character ${at + 1}: ${sentences[reason](got)}`,
   kept: 'Until this is right, your last rule counts.',

@@ -4,7 +4,8 @@ import { ruleExamples } from '../../shared/sim/ruleExamples.ts';
 import { parseRule, ruleLimits, type RuleFault } from '../../shared/sim/ruleParser.ts';
 import { text } from '../text/en.ts';
 import { Formula } from './Formula.tsx';
-import './rule.css';
+
+const exampleKinds = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'lion'] as const;
 
 interface RuleEditorProps {
   /** a rule without fault */
@@ -42,16 +43,16 @@ export function RuleEditor({ rule, onRule }: RuleEditorProps) {
         {text.rule.hint}
       </p>
       <div class="chips" role="group" aria-label={text.rule.start}>
-        {Object.entries(ruleExamples).map(([kind, example]) => (
+        {exampleKinds.map((kind) => (
           <button
             key={kind}
             type="button"
             class="chip"
-            aria-pressed={written === example}
-            onClick={() => write(example)}
+            aria-pressed={written === ruleExamples[kind]}
+            onClick={() => write(ruleExamples[kind])}
             data-testid={`rule-${kind}`}
           >
-            {text.rule.example[kind as keyof typeof ruleExamples]}
+            {text.optimizer[kind]}
           </button>
         ))}
       </div>

@@ -5,10 +5,10 @@ import { parseRule, type Parsed } from '../../shared/sim/ruleParser.ts';
 import { anyRule, examine } from './ruleCases.ts';
 
 const RUNS = Number(process.env['RULE_FUZZ'] ?? 20_000);
-/** One text, the machine being busy with other things too; a text that hangs takes for ever. */
-const LONGEST_MS = 1000;
+/** One text, on a machine that is busy with other things too (0.7 s seen among a million); a text that hangs takes for ever. */
+const LONGEST_MS = 5000;
 
-it(`${RUNS} texts, each read within a second`, { timeout: 60_000 + RUNS }, () => {
+it(`${RUNS} texts, none of which throws or hangs`, { timeout: 60_000 + RUNS }, () => {
   let longest = 0;
   let played = 0;
   const begin = performance.now();
