@@ -15,7 +15,9 @@ export function groupsOf<Seat extends string>(swarms: readonly (readonly [Seat, 
   const groups: SwarmGroup<Seat>[] = [];
   for (const [seat, spec] of swarms) {
     const key = ruleKey(spec.plan.optimizer);
-    const open = groups.find(({ specs: [first, ...others] }) => first && ruleKey(first.plan.optimizer) === key && others.length + 1 < mostTogether);
+    const open = groups.find(
+      ({ specs: [first, ...others] }) => first && ruleKey(first.plan.optimizer) === key && others.length + 1 < mostTogether,
+    );
     if (open) {
       open.seats.push(seat);
       open.specs.push(spec);

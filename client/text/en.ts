@@ -89,7 +89,7 @@ const optimizers: Record<OptimizerKind, string> = {
   adam: 'Adam',
   adamw: 'AdamW',
   lion: 'Lion',
-  own: 'Your own rule',
+  own: 'Own rule',
 };
 
 export const en = {

@@ -35,10 +35,16 @@ function functionValues(name: string): string {
 
 export const ruleText = {
   label: 'Your update rule',
-  hint: 'g: gradient, eta: learning rate, t: step, m and v: memory. Both coordinates follow it.',
+  hint: "g: gradient, eta: learning rate, t: step, m and v: memory; rate and eps: Adam's corrected eta and epsilon.",
   start: 'Start from',
   formula: 'As a formula',
-  fault: ({ at, reason, got }: RuleFault): string => `Character ${at + 1}: ${sentences[reason](got)}`,
+  /** `written`: the rule's text */
+  fault: ({ at, reason, got }: RuleFault, written: string): string => {
+    const before = written.slice(0, at).split('\n');
+    const character = `character ${(before.at(-1)?.length ?? 0) + 1}`;
+    const place = written.includes('\n') ? `Line ${before.length}, ${character}` : `C${character.slice(1)}`;
+    return `${place}: ${sentences[reason](got)}`;
+  },
   kept: 'Until this is right, your last rule counts.',
   left: (length: number): string => `${length} of ${ruleLimits.length} characters`,
 };

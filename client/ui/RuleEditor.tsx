@@ -79,7 +79,7 @@ export function RuleEditor({ rule, onRule }: RuleEditorProps) {
               !
             </span>
             <span>
-              {text.rule.fault(fault)} {text.rule.kept}
+              {text.rule.fault(fault, written)} {text.rule.kept}
             </span>
           </p>
         )}

@@ -29,9 +29,7 @@ const symbols: Readonly<Record<RuleName, MathNode>> = {
 export function formulaOf({ target, op, value }: Statement): MathNode {
   const own: Expression = { kind: 'name', name: target };
   const right: Expression =
-    op === '='
-      ? value
-      : { kind: 'binary', op: op === '+=' ? '+' : op === '-=' ? '-' : op === '*=' ? '*' : '/', left: own, right: value };
+    op === '=' ? value : { kind: 'binary', op: op === '+=' ? '+' : op === '-=' ? '-' : op === '*=' ? '*' : '/', left: own, right: value };
   return node('mrow', symbols[target], mo('←'), drawn(right));
 }
 

@@ -22,7 +22,7 @@ it('is told where a fault is, and plays the rule that it wrote', { timeout: 150_
   expect(await page.getByTestId('formula').locator('math').count()).toBe(3);
   await rule.fill('m = 0.9*m + beta\ntheta -= eta*m');
   const fault = page.getByTestId('rule-fault');
-  expect(await fault.textContent()).toContain('Character 13: There is no "beta".');
+  expect(await fault.textContent()).toContain('Line 1, character 13: There is no "beta".');
   expect(await page.locator('.rule-paper mark').textContent()).toBe('beta');
   expect(await rule.getAttribute('aria-invalid')).toBe('true');
   expect(await page.getByTestId('formula').count()).toBe(0);

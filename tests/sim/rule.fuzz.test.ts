@@ -54,5 +54,10 @@ const planted: readonly [string, (text: string) => Parsed][] = [
   ],
 ];
 it.each(planted)('finds %s', (_, parse) => {
-  expect(fc.check(fc.property(anyRule, (text) => void examine(text, parse)), { numRuns: 5000 }).failed).toBe(true);
+  expect(
+    fc.check(
+      fc.property(anyRule, (text) => void examine(text, parse)),
+      { numRuns: 5000 },
+    ).failed,
+  ).toBe(true);
 });

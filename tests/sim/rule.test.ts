@@ -139,7 +139,10 @@ describe('what it means', () => {
   });
   it('t counts from 1, exactly, to the last step there can be', () => {
     expect([0, 1, 299, 16_777_215].map((steps) => next('theta = t', 0, steps))).toEqual([1, 2, 300, 16_777_216]);
-    const path = heroPath(worldOf('ravine'), specFor('ravine', { steps: 3, start: [0, 0], plan: { optimizer: own('theta += 0.001 * t') } }));
+    const path = heroPath(
+      worldOf('ravine'),
+      specFor('ravine', { steps: 3, start: [0, 0], plan: { optimizer: own('theta += 0.001 * t') } }),
+    );
     expect(Array.from(path, (x) => Math.round(1000 * x))).toEqual([0, 0, 1, 1, 3, 3, 6, 6]);
   });
   it('keeps the memory that it sets, and no other', () => {
@@ -162,11 +165,7 @@ it('as a formula', () => {
     const parsed = parseRule(rule);
     return 'fault' in parsed ? [] : parsed.statements.map((one) => text(formulaOf(one)).replaceAll('\u2062', ' '));
   };
-  expect(lines(ruleExamples.adam)).toEqual([
-    'm←0.9 m+0.1 g',
-    'v←0.999 v+0.001 msup[g 2]',
-    'θ←θ−mover[η ^] mfrac[m msqrt[v]+mover[ε ^]]',
-  ]);
+  expect(lines(ruleExamples.adam)).toEqual(['m←0.9 m+0.1 g', 'v←0.999 v+0.001 msup[g 2]', 'θ←θ−mover[η ^] mfrac[m msqrt[v]+mover[ε ^]]']);
   expect(lines('theta -= (g - 1) - (g - 2*3) * -abs(g)')).toEqual(['θ←θ−(g−1−(g−2·3) (−|g|))']);
   expect(lines('theta *= max(g, 2)')).toEqual(['θ←θ max\u2061(g,2)']);
 });

@@ -7,10 +7,11 @@ import { optimizerOf } from '../../shared/sim/rule.ts';
 import { functions, parseRule, readOnly, ruleLimits, writable, type Parsed } from '../../shared/sim/ruleParser.ts';
 
 const words = [
-  ...[...writable, ...readOnly, ...Object.keys(functions), 'theta', 'theta -=', 'm =', 'x', '__proto__', 'constructor'],
-  ...[...'+-*/^=(),;\n .$#', '+=', '-=', '*=', '/=', '((', '))', '--', '\u00e9', '\ud83d', '\ud83d\ude00', '\0'],
-  ...['0', '1', '0.9', '1e-8', '1e', '1e999', '1e-60', '.', '1.2.3', '3.5e38', '2'],
-];
+  [...writable, ...readOnly, ...Object.keys(functions), 'theta', 'theta -=', 'm =', 'x', '__proto__', 'constructor'],
+  ['+', '-', '*', '/', '^', '=', '(', ')', ',', ';', '\n', ' ', '+=', '-=', '*=', '/=', '((', '))', '--'],
+  ['$', '#', '\u00e9', '\ud83d', '\ud83d\ude00', '\0'],
+  ['0', '1', '0.9', '1e-8', '1e', '1e999', '1e-60', '.', '1.2.3', '3.5e38', '2'],
+].flat();
 const word = fc.constantFrom(...words);
 const soup = fc.array(word, { maxLength: 120 }).map((list) => list.join(''));
 const spaced = fc.array(word, { maxLength: 80 }).map((list) => list.join(' '));
@@ -68,8 +69,7 @@ export function examine(text: string, parse: (text: string) => Parsed = parseRul
   const knobs = { rate: 0.5, epsilon: 0.25, decay: 0.125, beta1: 0, rest1: 0, beta2: 0, rest2: 0 };
   const coordinate = { p: 0.5, m: 0.25, v: 0.125 };
   const next = optimizerOf(statements).next(numbers, coordinate, -0.75, knobs, 0);
-  for (const one of [next, coordinate.m, coordinate.v])
-    if (!Object.is(Math.fround(one), one)) throw new Error(`${one} is no float32`);
+  for (const one of [next, coordinate.m, coordinate.v]) if (!Object.is(Math.fround(one), one)) throw new Error(`${one} is no float32`);
   statements.forEach((one) => whole(formulaOf(one)));
   return true;
 }

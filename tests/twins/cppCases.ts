@@ -58,7 +58,11 @@ export function compileTwins(compiler: Compiler, walkers: number, steps: number)
   const compare = (kernel: number, optimizer: OptimizerChoice, noise?: NoiseKind, truth = jobUnder(optimizer, noise)): Counted => {
     const { job, rows } = jobUnder(optimizer, noise);
     const state = after(proxy.machine(kernel), job, rows, 0, steps);
-    return { differing: differing(state, after(runReference, truth.job, truth.rows, 0, steps)), words: state.length, walkerSteps: walkers * steps };
+    return {
+      differing: differing(state, after(runReference, truth.job, truth.rows, 0, steps)),
+      words: state.length,
+      walkerSteps: walkers * steps,
+    };
   };
   const place = (kind: OptimizerKind, form: NoiseForm): number =>
     forms.indexOf(form) * everyOptimizer.length + everyOptimizer.findIndex((choice) => choice.kind === kind);

@@ -10,12 +10,15 @@ import { ruleExamples } from '../../shared/sim/ruleExamples.ts';
 import { rowSource } from '../../shared/sim/rows.ts';
 import { startState } from '../../shared/sim/start.ts';
 
-/** A rule that takes all there is, and invites what machines could disagree about: differences of one value, tiny results blown up. */
+/**
+ * A rule that takes all there is, and invites what machines could disagree about: differences of one value, tiny results
+ * blown up, constants beyond float32.
+ */
 const wildRule = `m = 0.9*m + 0.1*g + (m - m)
 v = max(0.99*v, abs(g)) + 0*theta
 theta -= eta*min(m / (sqrt(v^2) + eps), 3) + rate*sign(g)/t^2
 theta += 1e-25*g * 1e-15 * 1e30 * eta - eta*1e-3 * (1e-20*g*1e-20) / (1e-20*m*1e-21 - 1e-37)
-theta *= -(-1)`;
+theta *= min(1e38*1e38, -(-1)) / max(-1/(1 - 1), 1)`;
 
 export const choices: Readonly<Record<OptimizerKind, OptimizerChoice>> = {
   sgd: { kind: 'sgd', weightDecay: 0.01 },

@@ -15,7 +15,19 @@ import type { NoiseKind, OptimizerChoice, SwarmSpec } from '../../shared/sim/pla
 import { specFor } from '../sim/specs.ts';
 import { engineCases } from './engineCases.ts';
 import { bodies, FROM, operationCase } from './operations.ts';
-import { after, byHand, choices, differing, everyOptimizer, hostileNumbers, hostilePoints, jobAt, jobOf, noisesOn, rowsOf } from './twins.ts';
+import {
+  after,
+  byHand,
+  choices,
+  differing,
+  everyOptimizer,
+  hostileNumbers,
+  hostilePoints,
+  jobAt,
+  jobOf,
+  noisesOn,
+  rowsOf,
+} from './twins.ts';
 
 export interface Counts {
   /** words that differ, and words compared */
