@@ -83,12 +83,12 @@ function assigned<F, B>(o: RuleOps<F, B>, before: F, op: Assignment, value: F): 
   }
 }
 
-/** 0 where |a| <= 2^-125; NaN stays. */
+/** +0 where |a| <= 2^-125, -0 being one of these; NaN stays. */
 function settled<F, B>(o: RuleOps<F, B>, a: F): F {
   return o.select(o.both(o.le(o.float(-LEAST), a), o.le(a, o.float(LEAST))), o.float(0), a);
 }
 
-const negated = <F, B>(o: RuleOps<F, B>, a: F): F => o.mul(o.float(-1), a);
+const negated = <F, B>(o: RuleOps<F, B>, a: F): F => settled(o, o.mul(o.float(-1), a));
 
 function calculated<F, B>(o: RuleOps<F, B>, op: '+' | '-' | '*' | '/', a: F, b: F): F {
   switch (op) {

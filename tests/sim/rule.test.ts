@@ -1,4 +1,5 @@
 // A student's own rule: where its faults are, what it means, and that the built-in rules written by hand give their bits.
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { challenges } from '../../shared/game/challenges.ts';
 import { checkPlan } from '../../shared/game/round.ts';
@@ -6,8 +7,8 @@ import { planSchema } from '../../shared/protocol/plan.ts';
 import { faultOf } from '../../shared/protocol/fields.ts';
 import { lastUsed } from '../../shared/sim/lastUsed.ts';
 import { planesOf } from '../../shared/sim/layout.ts';
-import { numbers } from '../../shared/sim/ops.ts';
-import { ruleFault, ruleKey, ruleOf, standardRule } from '../../shared/sim/rule.ts';
+import { numbers, type RuleOps } from '../../shared/sim/ops.ts';
+import { optimizerOf, ruleFault, ruleKey, ruleOf, standardRule } from '../../shared/sim/rule.ts';
 import { ruleExamples } from '../../shared/sim/ruleExamples.ts';
 import { formulaOf, type MathNode } from '../../shared/sim/ruleFormula.ts';
 import { parseRule, type RuleFaultReason } from '../../shared/sim/ruleParser.ts';
@@ -15,7 +16,8 @@ import { heroPath, runSwarm, type LocalEngine } from '../../shared/sim/swarm.ts'
 import { worldOf } from '../../shared/sim/worlds.ts';
 import type { OptimizerChoice, SwarmSpec } from '../../shared/sim/plan.ts';
 import { safeParse } from 'valibot';
-import { byHand } from '../twins/twins.ts';
+import { byHand, hostileNumbers } from '../twins/twins.ts';
+import { anyRule } from './ruleCases.ts';
 import { specFor } from './specs.ts';
 
 /** `>` stands before the fault, `<` after it. */
@@ -153,6 +155,39 @@ describe('what it means', () => {
       ['m', 'v'],
     ]);
     expect(planesOf(ruleOf(own('v = g; theta -= eta*v')))).toEqual(['xp', 'yp', 'xv', 'yv', 'alive', 'passage']);
+  });
+});
+
+describe('a machine that flushes denormals, before and after an operation', () => {
+  const flushed = (a: number): number => (Math.abs(a) < 2 ** -126 ? 0 : a);
+  const flushing: RuleOps<number, boolean> = {
+    ...numbers,
+    add: (a, b) => flushed(numbers.add(flushed(a), flushed(b))),
+    sub: (a, b) => flushed(numbers.sub(flushed(a), flushed(b))),
+    mul: (a, b) => flushed(numbers.mul(flushed(a), flushed(b))),
+    div: (a, b) => flushed(numbers.div(flushed(a), flushed(b))),
+  };
+  const knobs = { rate: 0.5, epsilon: 1e-12, decay: 1e-20, beta1: 0, rest1: 0, beta2: 0, rest2: 0 };
+  const tiny = fc.oneof(fc.constantFrom(...hostileNumbers.map(Math.fround)), fc.float());
+  it('gives every rule the same bits', () => {
+    let played = 0;
+    const same = (rule: string, p: number, m: number, v: number, g: number): void => {
+      const parsed = parseRule(rule);
+      if ('fault' in parsed) return;
+      played++;
+      const after = (o: RuleOps<number, boolean>): number[] => {
+        const c = { p, m, v };
+        return [optimizerOf(parsed.statements).next(o, c, g, knobs, 7), c.m, c.v].map(flushed);
+      };
+      expect(after(flushing)).toEqual(after(numbers));
+    };
+    fc.assert(fc.property(anyRule, tiny, tiny, tiny, tiny, same), { numRuns: 10_000 });
+    expect(played).toBeGreaterThan(1000);
+    same('theta = g * 1e-20 * 1e20 * m / (v * 1e-30)', 0, 1e19, 1e-9, 1e-19);
+  });
+  it('would not, were nothing made 0', () => {
+    const blownUp = (o: RuleOps<number, boolean>): number => o.mul(o.mul(Math.fround(1e-20), Math.fround(1e-20)), Math.fround(1e30));
+    expect(blownUp(flushing)).not.toBe(blownUp(numbers));
   });
 });
 
