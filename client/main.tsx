@@ -14,6 +14,8 @@ import './screens/desk.css';
 import './screens/wall.css';
 import './charts/charts.css';
 import './whatif/whatif.css';
+import './ground/ground.css';
+import './screens/host/free/free.css';
 import './screens/record/record.css';
 import { render } from 'preact';
 import type { ComponentChild } from 'preact';
@@ -47,6 +49,10 @@ async function screenOf(route: Route): Promise<ComponentChild> {
     case 'practice': {
       const { PracticeScreen } = await import('./screens/practice/PracticeScreen.tsx');
       return <PracticeScreen />;
+    }
+    case 'labs': {
+      const { LabsScreen } = await import('./labs/LabsScreen.tsx');
+      return <LabsScreen name={route.name} />;
     }
     case 'record': {
       const { RecordScreen } = await import('./screens/record/RecordScreen.tsx');

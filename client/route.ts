@@ -7,12 +7,14 @@ export type Route =
   | { kind: 'host'; code: string }
   | { kind: 'projector'; code: string }
   | { kind: 'practice' }
+  | { kind: 'labs'; name: string }
   | { kind: 'record'; id: string };
 
 export function routeOf(path: string): Route {
   const [place = '', rest = ''] = path.split('/').filter(Boolean);
   const code = codeOf(rest);
   if (place === 'practice') return { kind: 'practice' };
+  if (place === 'labs') return { kind: 'labs', name: rest };
   if (place === 'host') return code ? { kind: 'host', code } : { kind: 'host-home' };
   if (place === 'play' && code) return { kind: 'play', code };
   if (place === 'projector' && code) return { kind: 'projector', code };

@@ -66,9 +66,13 @@ export async function startServer(options: {
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));
   child.stderr.on('data', (text: Buffer) => (output += text.toString()));
   let ended = false;
+  // Whatever goes wrong here, no server stays behind.
+  const reap = (): void => void child.kill('SIGKILL');
+  process.once('exit', reap);
   const exit = new Promise<void>((resolve) =>
     child.once('exit', () => {
       ended = true;
+      process.off('exit', reap);
       resolve();
     }),
   );

@@ -2,30 +2,44 @@
 import express, { type Express } from 'express';
 import { api } from './http/api.ts';
 import type { Asset } from './http/assets.ts';
-import { answerErrors, checkOrigin, limitRate, onlyMethods } from './http/guard.ts';
+import { answerErrors, checkOrigin, countRefusals, limitRate, onlyMethods } from './http/guard.ts';
 import { securityHeaders } from './http/headers.ts';
 import { matchmaking } from './http/matchmake.ts';
 import { pages } from './http/pages.ts';
+import { privacy } from './http/privacy.ts';
 import { records } from './http/records.ts';
 import { refuse } from './http/send.ts';
+import { watch, type RoomFacts } from './http/watch.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { RunDiagram } from './referee/diagrams.ts';
 import type { Hall } from './rooms/hall.ts';
 import type { Settings } from './settings.ts';
-import type { Db } from './store/database.ts';
+import type { Storage } from './store/database.ts';
+import { eraseSession, scrubSoon } from './store/erase.ts';
+import type { FoundSession } from './store/sessions.ts';
 
 export interface AppSetup {
   settings: Settings;
   hall: Hall;
-  db: Db;
+  storage: Storage;
   log: Log;
+  metrics: Metrics;
+  rooms: () => readonly RoomFacts[];
   runDiagram: RunDiagram;
   /** null: no pages */
   assets: ReadonlyMap<string, Asset> | null;
   port: () => number;
 }
 
-export function createApp({ settings, hall, db, log, runDiagram, assets, port }: AppSetup): Express {
+export function createApp({ settings, hall, storage, log, metrics, rooms, runDiagram, assets, port }: AppSetup): Express {
+  const { db } = storage;
+  const stored = records(db, runDiagram);
+  const erase = async ({ opening }: FoundSession): Promise<void> => {
+    await hall.end(opening.code);
+    stored.forget(await eraseSession(storage, opening.id));
+    await scrubSoon(storage, log);
+  };
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -33,12 +47,14 @@ export function createApp({ settings, hall, db, log, runDiagram, assets, port }:
   app.set('trust proxy', typeof settings.trustProxy === 'number' ? settings.trustProxy : [...settings.trustProxy]);
 
   app.use(securityHeaders(settings.https));
-  app.get('/healthz', (_req, res) => void res.set('cache-control', 'no-store').json({ ok: true }));
+  app.use(countRefusals(metrics));
+  app.use(watch({ db, settings, metrics, rooms }));
   app.use(limitRate(settings.requestsPerMinute));
   app.use(checkOrigin(settings.origins));
   app.use('/matchmake', matchmaking(hall, db, settings));
-  app.use('/api', api({ hall, db, settings, port }));
-  app.use('/records', records(db, runDiagram));
+  app.use('/api', api({ hall, db, settings, port, erase }));
+  app.use('/records', stored.router);
+  app.use(privacy(settings.retentionDays));
   if (assets !== null) app.use(onlyMethods('GET', 'HEAD'), pages(assets));
   app.use((_req, res) => refuse(res, 404, 'not-found'));
   app.use(answerErrors(log));

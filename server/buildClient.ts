@@ -21,7 +21,13 @@ export function whyBuild(folder: string = root, built: string = join(folder, 'di
 /** In a process of its own: the bundler's memory goes when it is done. */
 export function buildClient(): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const building = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  // Whoever starts it (a test runner has a mode of its own): what is built is what ships.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const building = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   return new Promise((resolve, reject) => {
     building.once('error', reject);
     building.once('exit', (status) =>

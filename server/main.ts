@@ -22,6 +22,8 @@ async function start(settings: Settings): Promise<Running> {
     if (code === 'EADDRINUSE') fail(`PORT: ${settings.port} is in use by another program; set PORT to a free one`, 1);
     if (code === 'EACCES') fail(`PORT: ${settings.port} may not be used by this user; set PORT to one above 1023`, 1);
     if (code === 'EADDRNOTAVAIL') fail(`HOST: got ${settings.host}, which is no address of this machine`, 1);
+    // Not the error itself: it might quote the URL, which holds a password.
+    if (settings.databaseUrl !== null && typeof code === 'string') fail(`DATABASE_URL: the database cannot be used (${code})`, 1);
     throw error;
   }
 }

@@ -10,13 +10,16 @@ import { serverNow } from './clock.ts';
 import { readAssets } from './http/assets.ts';
 import { attachSockets } from './http/sockets.ts';
 import { createLog, withoutCodes } from './log.ts';
+import type { RoomFacts } from './http/watch.ts';
+import { createMetrics } from './metrics.ts';
 import { createDiagrams } from './referee/diagrams.ts';
 import { createPool } from './referee/pool.ts';
 import { createReferee } from './referee/scoreRound.ts';
 import { ClassRoom, type ClassRoomSetup } from './rooms/ClassRoom.ts';
 import { createHall } from './rooms/hall.ts';
 import type { Settings } from './settings.ts';
-import { openDatabase } from './store/database.ts';
+import { openStorage } from './store/database.ts';
+import { scrubSoon } from './store/erase.ts';
 import { Ledger } from './store/ledger.ts';
 import { purgeExpired } from './store/sessions.ts';
 import { certificateOf } from './tls.ts';
@@ -45,9 +48,18 @@ export async function startServer(settings: Settings): Promise<Running> {
   // Without a listener a request that comes now would never be answered.
   http.on('request', notYet);
   const port = await listen(http, settings);
-  const db = await openDatabase(settings.dataDir);
-  const ledger = new Ledger(db);
+  const storage = await openStorage(settings);
+  const { db } = storage;
   const pool = createPool(settings.refereeThreads);
+  const roomOf = (code: string): ClassRoom | undefined => matchMaker.getLocalRoomById(code) as ClassRoom | undefined;
+  const metrics = createMetrics(() => {
+    const { waiting, running } = pool.load();
+    const rooms = hall.all();
+    const students = rooms.reduce((sum, { code }) => sum + (roomOf(code)?.studentsPresent ?? 0), 0);
+    const connections = rooms.reduce((sum, { code }) => sum + (roomOf(code)?.clients.length ?? 0), 0);
+    return { rooms: rooms.length, students, connections, refereeWaiting: waiting, refereeRunning: running };
+  });
+  const ledger = new Ledger(db, { committed: metrics.committed });
 
   await matchMaker.setup(new LocalPresence(), new LocalDriver());
   matchMaker.setHealthChecksEnabled(false);
@@ -64,6 +76,7 @@ export async function startServer(settings: Settings): Promise<Running> {
       const setup: ClassRoomSetup = {
         live,
         log,
+        metrics,
         messagesPerSecond: settings.messagesPerSecond,
         idleMs: settings.idleHours * 3_600_000,
         done: () => hall.forget(live.code),
@@ -73,7 +86,9 @@ export async function startServer(settings: Settings): Promise<Running> {
   });
   const purge = async (): Promise<void> => {
     const gone = await purgeExpired(db, serverNow());
-    if (gone > 0) log.info({ gone }, 'sessions past their time were deleted');
+    if (gone === 0) return;
+    log.info({ gone }, 'sessions past their time were deleted');
+    void scrubSoon(storage, log);
   };
   await purge();
   const purging = setInterval(
@@ -85,7 +100,18 @@ export async function startServer(settings: Settings): Promise<Running> {
 
   const transport = attachSockets(http, settings.origins);
   http.off('request', notYet);
-  http.on('request', createApp({ settings, hall, db, log, runDiagram: createDiagrams(pool), assets, port: () => port }));
+  const rooms = (): RoomFacts[] =>
+    hall.all().map(({ code, session }) => ({
+      openedAtMs: session.createdAtMs,
+      phase: session.phase.kind,
+      rounds: session.past.length,
+      seats: Object.keys(session.seats).length,
+      present: roomOf(code)?.studentsPresent ?? 0,
+    }));
+  http.on(
+    'request',
+    createApp({ settings, hall, storage, log, metrics, rooms, runDiagram: createDiagrams(pool), assets, port: () => port }),
+  );
   return {
     port,
     recovered,
@@ -99,6 +125,7 @@ export async function startServer(settings: Settings): Promise<Running> {
       await pool.close();
       await ledger.close();
       await db.destroy();
+      metrics.close();
     },
   };
 }

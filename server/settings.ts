@@ -8,6 +8,8 @@ export interface Settings {
   /** '' listens on every interface */
   host: string;
   dataDir: string;
+  /** null: a SQLite file in dataDir. Holds a password: never to be printed */
+  databaseUrl: string | null;
   /** null: this process serves no pages (--no-client) */
   clientDir: string | null;
   /** the client is built from source when missing or stale; a CLIENT_DIR of one's own never is */
@@ -29,6 +31,10 @@ export interface Settings {
   idleHours: number;
   retentionDays: number;
   logLevel: string;
+  /** null: /metrics answers this machine alone */
+  metricsKey: string | null;
+  /** null: no /admin */
+  adminKey: string | null;
 }
 
 /** Thrown with one line that names the setting, what it got and what it takes. */
@@ -45,6 +51,7 @@ const entries = [
   { name: 'PORT', fallback: '2567', says: 'port to listen on; 0 takes a free one' },
   { name: 'HOST', fallback: '', says: 'address to listen on; empty: all interfaces' },
   { name: 'DATA_DIR', fallback: 'data', says: 'folder for the database and the own certificate' },
+  { name: 'DATABASE_URL', fallback: '', says: 'postgres://user:password@host/database; empty: a SQLite file in DATA_DIR' },
   { name: 'CLIENT_DIR', fallback: '', says: 'folder of a built client; empty: dist, built when missing or stale' },
   { name: 'HTTPS', fallback: '0', says: '1 serves https (same as --https), with an own certificate unless TLS_CERT is set' },
   { name: 'TLS_CERT', fallback: '', says: 'certificate file (PEM) for https; needs TLS_KEY' },
@@ -60,8 +67,10 @@ const entries = [
   { name: 'MAX_CONNECTIONS', fallback: '5000', says: 'open connections in all' },
   { name: 'SLOW_SECONDS', fallback: '10', says: 'a sender that needs longer for a request is cut off' },
   { name: 'IDLE_HOURS', fallback: '24', says: 'a session with nobody in it ends after this time' },
-  { name: 'RETENTION_DAYS', fallback: '30', says: 'sessions with their names are deleted after this time; records stay' },
+  { name: 'RETENTION_DAYS', fallback: '30', says: 'sessions with their names are deleted after this time; records, which hold none, stay' },
   { name: 'LOG_LEVEL', fallback: 'warn', says: 'fatal, error, warn, info, debug or silent; logs hold no names, codes or addresses' },
+  { name: 'METRICS_KEY', fallback: '', says: '/metrics takes this as a bearer token; empty: it answers this machine alone' },
+  { name: 'ADMIN_KEY', fallback: '', says: '/admin (JSON about the running rooms) takes this as a bearer token; empty: there is none' },
 ] as const satisfies readonly Entry[];
 type Name = (typeof entries)[number]['name'];
 
@@ -113,6 +122,11 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
   };
   const orNull = (name: Name): string | null => (text(name) === '' ? null : resolve(text(name)));
 
+  // Not by fail(): what it got may hold a password.
+  const databaseUrl = text('DATABASE_URL') === '' ? null : text('DATABASE_URL');
+  if (databaseUrl !== null && !/^postgres(?:ql)?:\/\/\S+$/u.test(databaseUrl)) {
+    throw new SettingError('DATABASE_URL: takes postgres://user:password@host:port/database, or nothing');
+  }
   const logLevel = text('LOG_LEVEL');
   if (!['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(logLevel)) {
     fail('LOG_LEVEL', 'fatal, error, warn, info, debug or silent');
@@ -130,6 +144,13 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     fail('TRUST_PROXY', 'a number from 0 to 9, or addresses such as 10.0.0.1 or 10.0.0.0/8, comma-separated');
   }
 
+  /** Not by fail(): what it got is a secret. */
+  const key = (name: Name): string | null => {
+    const value = text(name);
+    if (value !== '' && !/^[\x21-\x7e]{16,256}$/u.test(value)) throw new SettingError(`${name}: takes 16 to 256 letters, digits and signs`);
+    return value === '' ? null : value;
+  };
+
   const clientDir = orNull('CLIENT_DIR');
   const noClient = argv.includes('--no-client');
   return {
@@ -138,6 +159,7 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
       port: whole('PORT', 0, 65_535),
       host: text('HOST'),
       dataDir: resolve(text('DATA_DIR')),
+      databaseUrl,
       clientDir: noClient ? null : (clientDir ?? resolve(import.meta.dirname, '../dist')),
       buildClient: !noClient && clientDir === null,
       https: argv.includes('--https') || text('HTTPS') === '1' || tlsCert !== null,
@@ -156,6 +178,8 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
       idleHours: whole('IDLE_HOURS', 1, 10_000),
       retentionDays: whole('RETENTION_DAYS', 1, 100_000),
       logLevel,
+      metricsKey: key('METRICS_KEY'),
+      adminKey: key('ADMIN_KEY'),
     },
   };
 }

@@ -15,12 +15,14 @@ export interface ServerInfo {
   addresses: readonly string[];
   https: boolean;
   version: string;
+  /** after so many days an ended session is deleted */
+  retentionDays: number;
 }
 
-async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+async function ask(path: string, init: RequestInit = {}, limitMs = 8000): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { ...init, signal: AbortSignal.timeout(8000) });
+    response = await fetch(path, { ...init, signal: AbortSignal.timeout(limitMs) });
   } catch (error) {
     throw new ApiError(0, String(error));
   }
@@ -55,7 +57,19 @@ export const isOnServer = (recordId: string): boolean => /^[\w-]{22}$/u.test(rec
 export const fetchDiagram = (id: string): Promise<PhaseDiagram> => readJson(`/records/${encodeURIComponent(id)}/diagram`);
 
 /** The key travels in a header, never in an address that a projector or a log could show. */
-export async function fetchResultsCsv(code: string, hostKey: string): Promise<Blob> {
-  const response = await ask(`/api/sessions/${encodeURIComponent(code)}/results.csv`, { headers: { authorization: `Bearer ${hostKey}` } });
-  return response.blob();
+export async function fetchReport(code: string, hostKey: string, file: ReportFile): Promise<Blob> {
+  return (await ask(`${sessionPath(code)}/${file}`, withKey(hostKey))).blob();
 }
+
+/** What a host may take home: a table, everything as data, a page to print, and a program that runs every swarm again. */
+export const reportFiles = ['results.csv', 'report.html', 'report.json', 'runs.py'] as const;
+export type ReportFile = (typeof reportFiles)[number];
+
+/** Every trace of the session, at once and for good. */
+export async function deleteSession(code: string, hostKey: string): Promise<void> {
+  await ask(sessionPath(code), { ...withKey(hostKey), method: 'DELETE' }, deletingMs);
+}
+
+const deletingMs = 60_000;
+const sessionPath = (code: string): string => `/api/sessions/${encodeURIComponent(code)}`;
+const withKey = (hostKey: string): RequestInit => ({ headers: { authorization: `Bearer ${hostKey}` } });

@@ -6,24 +6,32 @@ import type { Answer } from '../../shared/game/command.ts';
 import { eventOf, type EventBody, type Facts } from '../../shared/game/commandEvents.ts';
 import { cleanName } from '../../shared/game/names.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
+import { isReady } from '../../shared/game/progress.ts';
 import { recordOf } from '../../shared/game/report.ts';
 import { commitmentOf } from '../../shared/game/seed.ts';
-import { runsIn } from '../../shared/game/scorePlan.ts';
+import { runsIn, type SeatRun } from '../../shared/game/scorePlan.ts';
 import { apply, deadlineOf, openSession } from '../../shared/game/session.ts';
 import type { Effect, Refusal, SeedDraw, Session } from '../../shared/game/sessionTypes.ts';
 import type { HostView, OwnView, RoomView } from '../../shared/game/view.ts';
 import { ownViewOf, roomViewOf } from '../../shared/game/views.ts';
 import type { Classroom, Link } from '../net/classroom.ts';
 import { newCommandId, randomHex } from '../net/ids.ts';
+import type { Ghost } from './ghost.ts';
 import type { Referee } from './referee.ts';
 
 export const mySeat = 'me';
+export const ghostSeat = (index: number): string => `ghost-${index}`;
 
 export interface LocalSetup {
   name: string;
   /** strategies that play along */
   bots: readonly string[];
-  referee: Referee;
+  /** walk their recorded plan again, on this round's dice */
+  ghosts?: readonly { name: string; ghost: Pick<Ghost, 'plan' | 'knobs' | 'prediction'> }[];
+  /** every round on these dice: a ghost's own, or the day's. Absent: new ones each time */
+  draw?: SeedDraw;
+  /** closed with the classroom unless it is held by the page */
+  referee: Pick<Referee, 'score'> & Partial<Referee>;
 }
 
 export function createLocalClassroom(setup: LocalSetup): Classroom {
@@ -34,14 +42,35 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
 
   const room = signal<RoomView | null>(null);
   const own = signal<OwnView | null>(null);
+  const ghosts = (setup.ghosts ?? []).map(({ name, ghost }, index) => ({ seatId: ghostSeat(index), name, ghost }));
+  const facts: Facts = { ...chance, ...(setup.draw && { drawSeed: () => setup.draw ?? drawSeed() }) };
 
   function feed(body: EventBody): Answer {
     const answer = apply(session, { ...body, id: newCommandId(), atMs: Date.now() });
     if (!answer.ok) return answer satisfies Refusal;
     session = answer.session;
     for (const effect of answer.effects) perform(effect);
+    for (const ghost of ghosts) letPlay(ghost);
     publish();
     return { ok: true };
+  }
+
+  /** A ghost does what it did, as soon as it may. */
+  function letPlay({ seatId, ghost: { plan, knobs = [], prediction } }: (typeof ghosts)[number]): void {
+    const { phase } = session;
+    if (!(seatId in session.seats) || !('round' in phase) || isReady(phase, seatId)) return;
+    if (phase.kind === 'predict') {
+      if (prediction !== undefined) feed({ kind: 'predicted', seatId, option: prediction });
+      // It has no guess to give: nobody waits for one.
+      else if (isReady(phase, mySeat)) feed({ kind: 'advanced', from: 'predict', recordId: randomHex(16) });
+    }
+    if (phase.kind === 'choose' || phase.kind === 'revise') feed({ kind: 'plan-locked', seatId, plan });
+    else if (phase.kind === 'descend' && phase.live) {
+      const { turn, knobs: turned } = phase.live;
+      const due = knobs.find((one) => one.turn === turn + 1);
+      const done = turned[seatId]?.some((one) => one.turn === turn + 1) ?? false;
+      if (due && !done) feed({ kind: 'knob-turned', seatId, knob: due.kind });
+    }
   }
 
   function publish(): void {
@@ -70,12 +99,22 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
   async function score(roundNumber: number): Promise<void> {
     const { phase } = session;
     if (phase.kind !== 'locked' && phase.kind !== 'descend') return;
-    const scored = await setup.referee.score(runsIn(phase));
+    const scored = await setup.referee.score(runsIn(phase).map(asItWas));
     if (!closed) feed({ kind: 'scored', roundNumber, scored });
+  }
+
+  /** What a ghost turned is as fixed as its plan: a busy page that turns a knob late, or a run that is skipped, changes nothing. */
+  function asItWas(seat: SeatRun): SeatRun {
+    const known = ghosts.find(({ seatId }) => seatId === seat.seatId);
+    if (!known) return seat;
+    const { knobs: _turned, ...run } = seat.run;
+    const { knobs } = known.ghost;
+    return { ...seat, run: { ...run, ...(knobs !== undefined && { knobs }) } };
   }
 
   feed({ kind: 'joined', seatId: mySeat, name: setup.name, bot: null });
   setup.bots.forEach((bot, index) => feed({ kind: 'joined', seatId: `bot-${index}`, name: botOf(bot)?.name ?? bot, bot }));
+  for (const { seatId, name } of ghosts) feed({ kind: 'joined', seatId, name, bot: null });
 
   return {
     link: signal<Link>({ kind: 'live' }),
@@ -95,7 +134,7 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
     close() {
       closed = true;
       clearTimeout(timer);
-      setup.referee.close();
+      setup.referee.close?.();
     },
   };
 }
@@ -106,4 +145,4 @@ function drawSeed(): SeedDraw {
   return { seed, salt, commitment: commitmentOf(seed, salt) };
 }
 
-const facts: Facts = { drawSeed, newRecordId: () => randomHex(16), newSeatId: () => `bot-${randomHex(4)}`, acceptName: cleanName };
+const chance: Facts = { drawSeed, newRecordId: () => randomHex(16), newSeatId: () => `bot-${randomHex(4)}`, acceptName: cleanName };

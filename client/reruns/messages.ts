@@ -13,6 +13,8 @@ export interface Job {
 }
 
 export type ToRerunner =
+  /** answered as done: the worker is up */
+  | { kind: 'hello'; id: number }
   | { kind: 'score'; id: number; job: Job }
   /** median loss of every swarm at `points` evenly spaced units of the budget, the start and the end among them */
   | { kind: 'curves'; id: number; job: Job; points: number }
@@ -22,6 +24,6 @@ export type FromRerunner =
   | { kind: 'outcome'; id: number; index: number; outcome: Outcome }
   /** null: most of its walkers had left the map by then */
   | { kind: 'curve'; id: number; index: number; losses: readonly (number | null)[] }
-  /** tileHash: of the world as baked here */
+  /** tileHash: of the world as baked here; empty where none was */
   | { kind: 'done'; id: number; tileHash: string }
   | { kind: 'failed'; id: number; message: string };

@@ -6,8 +6,8 @@ import type { FromRerunner, Job, ToRerunner } from './messages.ts';
 export type Curve = readonly (number | null)[];
 
 export interface Reruns {
-  /** Loads a worker ahead of the first class: later the Wi-Fi may be away. */
-  ready(): void;
+  /** Loads the workers for so many plans ahead of the first class: later the Wi-Fi may be away. Resolves when they are up. */
+  ready(plans: number): Promise<void>;
   /** In the order of the runs; `onOutcome` hears each as it comes. Rejects with the signal's reason when stopped. */
   score(job: Job, options?: { onOutcome?: (index: number, outcome: Outcome) => void; signal?: AbortSignal }): Promise<Rerun>;
   curves(job: Job, points: number, signal?: AbortSignal): Promise<readonly Curve[]>;
@@ -82,6 +82,8 @@ export function createReruns(size: number, hire: () => RerunWire): Reruns {
     });
   }
 
+  const workersFor = (plans: number): number => Math.max(1, Math.min(size, Math.ceil(plans / plansAWorker)));
+
   /** Plan i goes to worker i mod n: neighbours on a board are alike, so every worker gets its share of long runs. */
   async function share(
     job: Job,
@@ -89,7 +91,7 @@ export function createReruns(size: number, hire: () => RerunWire): Reruns {
     hear: (index: number, answer: FromRerunner) => void,
     signal?: AbortSignal,
   ): Promise<string> {
-    const n = Math.max(1, Math.min(size, Math.ceil(job.runs.length / plansAWorker)));
+    const n = workersFor(job.runs.length);
     const hashes = await Promise.all(
       Array.from({ length: n }, (_, worker) => {
         const part = { ...job, runs: job.runs.filter((_run, i) => i % n === worker) };
@@ -103,7 +105,17 @@ export function createReruns(size: number, hire: () => RerunWire): Reruns {
   }
 
   return {
-    ready: () => void wireAt(0),
+    async ready(plans) {
+      await Promise.all(
+        Array.from({ length: workersFor(plans) }, (_, i) =>
+          ask(
+            wireAt(i),
+            (id) => ({ kind: 'hello', id }),
+            () => undefined,
+          ),
+        ),
+      );
+    },
     async score(job, { onOutcome, signal } = {}) {
       const outcomes: Outcome[] = [];
       const tileHash = await share(

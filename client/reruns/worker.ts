@@ -19,7 +19,7 @@ const pause = (): Promise<void> =>
     port2.postMessage(null);
   });
 
-async function perform(message: Exclude<ToRerunner, { kind: 'stop' }>): Promise<void> {
+async function perform(message: Exclude<ToRerunner, { kind: 'stop' | 'hello' }>): Promise<void> {
   const { id, job } = message;
   try {
     const parts = message.kind === 'score' ? scoreAll(engine, job) : curvesOf(engine, job, message.points);
@@ -40,5 +40,6 @@ async function perform(message: Exclude<ToRerunner, { kind: 'stop' }>): Promise<
 self.addEventListener('message', (event: MessageEvent<ToRerunner>) => {
   const message = event.data;
   if (message.kind === 'stop') stopped.add(message.id);
+  else if (message.kind === 'hello') post({ kind: 'done', id: message.id, tileHash: '' });
   else void perform(message);
 });

@@ -12,10 +12,12 @@ interface FrameProps {
   title?: ComponentChildren;
   side?: ComponentChildren;
   banner?: ComponentChildren;
+  /** whether everything that this screen will ever load is here */
+  ready?: boolean;
   children: ComponentChildren;
 }
 
-export function Frame({ phase, layout, title, side, banner, children }: FrameProps) {
+export function Frame({ phase, layout, title, side, banner, ready, children }: FrameProps) {
   return (
     <>
       <header class="strip">
@@ -28,7 +30,7 @@ export function Frame({ phase, layout, title, side, banner, children }: FramePro
         <ThemeSwitch />
       </header>
       {banner}
-      <main class={layout} data-phase={phase} data-testid="main">
+      <main class={layout} data-phase={phase} data-ready={ready} data-testid="main">
         {children}
       </main>
     </>

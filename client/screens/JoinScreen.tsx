@@ -106,6 +106,7 @@ export function JoinScreen({ code: given, problem, onJoin, busy = false, name: g
       </form>
       <nav class="join-links">
         <a href="/practice">{text.join.practice}</a>
+        <a href="/labs">{text.join.labs}</a>
         <a href="/host">{text.join.teach}</a>
       </nav>
     </Frame>

@@ -2,6 +2,7 @@
 import type { OutcomeKind } from '../../shared/game/report.ts';
 import type { WhatIf, WhatIfKind } from '../../shared/game/whatIf.ts';
 import type { ClassChange } from '../../shared/game/whatIfRuns.ts';
+import type { Bump } from '../../shared/sim/bumps.ts';
 import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
 import { countOf, numberOf, ofOf, plural, rankOf, rateOf, shareOf } from './numbers.ts';
 
@@ -17,6 +18,11 @@ function times(factor: number, of: string): string {
   if (factor === 2) return `twice ${of}`;
   if (factor === 0.5) return `half ${of}`;
   return factor > 1 ? `${numberOf(factor)} times ${of}` : `1/${numberOf(1 / factor)} of ${of}`;
+}
+
+/** "ground 0.5 higher at (1, -0.25)" */
+export function bumpInWords({ x, y, height }: Bump): string {
+  return `ground ${numberOf(Math.abs(height))} ${height < 0 ? 'lower' : 'higher'} at (${numberOf(x)}, ${numberOf(y)})`;
 }
 
 export function whatIfInWords(whatIf: WhatIf, names: Names): string {
@@ -37,6 +43,8 @@ export function whatIfInWords(whatIf: WhatIf, names: Names): string {
       return times(whatIf.factor, 'the noise');
     case 'budget':
       return times(whatIf.factor, 'the budget');
+    case 'landscape':
+      return whatIf.bumps.map(bumpInWords).join(' and ');
   }
 }
 
@@ -132,8 +140,17 @@ export const chartWords = {
       optimizer: 'Optimizer',
       noise: 'Noise of the data',
       budget: 'Budget',
+      landscape: 'The landscape',
     } satisfies Record<WhatIfKind, string>,
     hint: 'the same seed, one thing changed',
+    reshape: 'Tap where the ground should rise or sink. Drag it, or move it with the arrow keys.',
+    reshapeHeight: 'Higher or lower',
+    reshapePlace: 'The changed place',
+    reshapeHere: 'Raise the ground between start and goal',
+    askedOnly: (change: string): string => `Your teacher asks: what if everybody had played with ${change}?`,
+    asking: (change: string): string => `Your teacher asks: what if everybody had played with ${change}? Running your plan again...`,
+    asked: (change: string, score: number): string =>
+      `Your teacher asks: what if everybody had played with ${change}? Your score would be ${countOf(score)}.`,
     stop: 'Back to what happened',
     running: (done: number, of: number): string => `Running the class again: ${ofOf(done, of)}`,
     failed: 'The class cannot be run again on this device.',

@@ -1,6 +1,8 @@
 // The doctor's words: a sentence for each finding of shared/sim/diagnosis.ts, and one for the cure that can still be taken.
 import type { Cure } from '../../shared/sim/cure.ts';
 import type { Diagnosis } from '../../shared/sim/diagnosis.ts';
+import type { BuiltInKind } from '../../shared/sim/plan.ts';
+import { text } from './en.ts';
 import { countOf, numberOf, plural, rateOf, shareOf } from './numbers.ts';
 
 export function doctorSays(found: Diagnosis, cure: Cure): string {
@@ -18,6 +20,10 @@ function findingInWords(found: Diagnosis): string {
       return trappedInWords(found);
     case 'stuck':
       return `Your swarm did not get far: a learning rate of ${rateOf(found.learningRate)} is too small for the steps that this budget buys: half of your walkers still stand above ${shareOf(Math.min(1, found.medianGap))} of the height they started from.`;
+    case 'lopsided':
+      return `One direction here is ${numberOf(found.ratio)} times as steep as the other. It allows no rate above ${rateOf(found.stabilityLimit)}, and with that, ${plural(found.steps, 'step')} do not cover the way along the gentle one.`;
+    case 'swinging':
+      return `Your swarm swings past the bottom and back: with a momentum of ${numberOf(found.momentum)}, ${plural(found.steps, 'step')} are too few for the swing to die down, and half of your walkers still stand above ${shareOf(Math.min(1, found.medianGap))} of the height they started from.`;
     case 'sharp':
       return `A good loss in a bad place: ${shareOf(found.share)} of your walkers sat in a valley ${numberOf(found.sharpness / found.flattest)} times sharper than the flat one, where new data cost ${numberOf(found.medianValidationLoss)}.`;
     case 'wandering':
@@ -47,11 +53,31 @@ function cureInWords(cure: Cure): string {
       return `Try a smaller batch, ${countOf(cure.batchSize)} say.`;
     case 'larger-batch':
       return `Try a larger batch, ${countOf(cure.batchSize)} say.`;
+    case 'other-optimizer':
+      return `Try ${optimizerInWords(cure.optimizer)}, at a learning rate of ${rateOf(cure.learningRate)}.`;
+    case 'less-momentum':
+      return `Try a momentum of ${numberOf(cure.momentum)}.`;
     case 'warm-up':
       return 'Try a warm-up.';
     case 'decay':
       return 'Let the learning rate fall towards the end.';
     case 'none':
       return '';
+  }
+}
+
+function optimizerInWords(kind: BuiltInKind): string {
+  switch (kind) {
+    case 'sgd':
+      return `plain ${text.optimizer[kind]}`;
+    case 'momentum':
+    case 'nesterov':
+      return `${text.optimizer[kind]}, which adds up steps that agree`;
+    case 'adagrad':
+    case 'rmsprop':
+    case 'adam':
+    case 'adamw':
+    case 'lion':
+      return `${text.optimizer[kind]}, which gives each direction a step of its own`;
   }
 }

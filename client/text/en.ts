@@ -6,6 +6,8 @@ import type { Link } from '../net/classroom.ts';
 import { chartWords } from './charts.ts';
 import { hostText } from './host.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
+import { setupText } from './setup.ts';
+import { practiceText } from './practice.ts';
 import { teamText } from './teams.ts';
 import { wallText } from './wall.ts';
 import { ruleText } from './rule.ts';
@@ -139,6 +141,7 @@ export const en = {
     asNew: 'Join as somebody new',
     practice: 'Practise alone',
     teach: 'I am the teacher',
+    labs: 'Labs: one idea each',
   },
 
   lobby: {
@@ -273,18 +276,12 @@ export const en = {
 
   ended: { title: 'Well descended!', text: 'The class has ended.', rounds: 'Your rounds', again: 'Practise alone' },
 
-  practice: {
-    title: 'Practice',
-    text: 'Pick a landscape. Bots with fixed ideas play against you; they never peek.',
-    play: 'Play',
-    next: 'Continue',
-    again: 'Play again',
-    other: 'Other challenges',
-    you: 'You',
-    noHurry: 'No clock here: take your time.',
-    best: (score: number): string => `best ${countOf(score)}`,
-    cairns: (n: number): string => `${plural(n, 'cairn')} of 3`,
-    offline: 'Runs on this device alone, without a server.',
+  practice: practiceText,
+
+  offline: {
+    update: 'A newer version of the game is here.',
+    updateNow: 'Use it now',
+    othersOpen: 'Another page of the game is open. Close it first, or go on as you are.',
   },
 
   engine: {
@@ -301,6 +298,7 @@ export const en = {
   },
 
   host: hostText,
+  setup: setupText,
   projector: wallText,
   teams: teamText,
 

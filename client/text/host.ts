@@ -130,8 +130,19 @@ export const hostText = {
 
   // tools
   tools: 'Results and end',
-  csv: 'Download the results (CSV)',
-  csvFailed: 'The results could not be fetched. Try again.',
+  report: {
+    'results.csv': 'Results as a table (CSV)',
+    'report.html': 'Report to print (HTML)',
+    'report.json': 'Everything as data (JSON)',
+    'runs.py': 'Run it again (Python)',
+  },
+  reportFailed: 'This could not be fetched. Try again.',
+  kept: (days: number): string => `Names, plans and scores are kept for ${plural(days, 'day')} after the class, then deleted.`,
+  delete: 'Delete everything now',
+  deleteSure: 'Delete names, plans and scores of this class for good? The class ends for everybody.',
+  yesDelete: 'Delete for good',
+  deleted: 'Deleted. Nothing of this class is left on the server.',
+  deleteFailed: 'This could not be deleted. Try again.',
   finish: 'To the finale',
   another: 'Another round',
   end: 'End the class',

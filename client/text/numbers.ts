@@ -17,6 +17,9 @@ export function numberOf(x: number): string {
   return Math.abs(x) >= 1000 ? whole.format(x) : three.format(x);
 }
 
+/** +0.5, −1.2 */
+export const signedOf = (x: number): string => `${x < 0 ? '\u2212' : '+'}${numberOf(Math.abs(x))}`;
+
 /** The learning rate: two significant digits; what a schedule leaves at its end is often next to nothing. */
 export const rateOf = (x: number): string => (x > 0 && x < 1e-5 ? 'almost 0' : two.format(x));
 

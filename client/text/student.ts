@@ -122,7 +122,6 @@ export const student = {
   },
 
   score: {
-    receipt: 'Receipt of this round',
     team: (name: string, rank: string, of: number): string => `${name}: ${rank} of ${plural(of, 'team')}`,
     yourTeam: 'Your team:',
     teamAverage: (score: number): string => `on average ${countOf(score)}`,
@@ -171,16 +170,6 @@ export const student = {
   },
 
   rename: { open: 'Change name', label: 'Your name', save: 'Save', cancel: 'Cancel' },
-
-  trail: {
-    summit: 'Summit',
-    opponents: 'Opponents',
-    opponentsOf: (n: number): string => (n === 0 ? 'alone' : n === 1 ? '1 bot' : `${countOf(n)} bots`),
-    collected: (n: number, of: number): string => `${ofOf(n, of)} cairns built`,
-    fewer: 'One bot fewer',
-    more: 'One bot more',
-    skip: 'Skip to the end',
-  },
 };
 
 const raised = (digit: string): string =>

@@ -1,9 +1,13 @@
 // The counterfactual's board: who would have stood where, with one thing changed. Rows glide to their new places.
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { RoundRecord } from '../../shared/game/record.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
 import type { SeatView } from '../../shared/game/view.ts';
 import type { WhatIf } from '../../shared/game/whatIf.ts';
 import { classChange, movedBoard, type Moved } from '../../shared/game/whatIfRuns.ts';
+import type { Bump } from '../../shared/sim/bumps.ts';
+import { draftOf, landscapeOf, raisedBy } from '../../shared/sim/landscapes.ts';
+import { GroundMap } from '../ground/GroundMap.tsx';
 import { whatIfInWords } from '../text/charts.ts';
 import { text } from '../text/en.ts';
 import { countOf } from '../text/numbers.ts';
@@ -46,6 +50,7 @@ export function WhatIfBoard({ record, whatIf, seats, rows = 10 }: WhatIfBoardPro
       {state.done !== null && (
         <Bar share={state.done / Math.max(1, record.scored.length)} label={words.running(state.done, record.scored.length)} />
       )}
+      {whatIf?.kind === 'landscape' && <ChangedGround record={record} bumps={whatIf.bumps} label={change} />}
       <ol class={`moved${state.done === null ? '' : ' moved-waiting'}`} ref={list}>
         {shown.map((row) => (
           <MovedRow key={row.seatId} row={row} name={seats === null ? null : (seats[row.seatId]?.name ?? '·')} />
@@ -53,6 +58,33 @@ export function WhatIfBoard({ record, whatIf, seats, rows = 10 }: WhatIfBoardPro
       </ol>
       {moved.length > shown.length && <p class="muted">{words.rest(moved.length - shown.length)}</p>}
     </section>
+  );
+}
+
+/** Where the ground is another: words alone would not show it. */
+function ChangedGround({ record, bumps, label }: { record: RoundRecord; bumps: readonly Bump[]; label: string }) {
+  const { landscape } = challengeOfRound(record);
+  const shape = useMemo(() => draftOf(raisedBy(landscape, bumps)), [record.id, JSON.stringify(bumps)]);
+  const valleys = useMemo(() => landscapeOf(landscape)?.minima ?? [], [record.id]);
+  if (shape === null) return null;
+  return (
+    <GroundMap
+      shape={shape}
+      label={label}
+      testId="changed-ground"
+      handles={[
+        ...valleys.map(({ x, y }, i) => ({ id: `valley-${i}`, kind: 'valley' as const, x, y, label: '' })),
+        ...bumps.map(({ x, y, width }, i) => ({
+          id: `place-${i}`,
+          kind: 'place' as const,
+          x,
+          y,
+          radius: width,
+          label: '',
+          selected: true,
+        })),
+      ]}
+    />
   );
 }
 

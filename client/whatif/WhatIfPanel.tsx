@@ -2,11 +2,13 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Challenge } from '../../shared/game/challenge.ts';
 import type { WhatIf, WhatIfKind } from '../../shared/game/whatIf.ts';
+import { landscapeOf } from '../../shared/sim/landscapes.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
 import { whatIfInWords } from '../text/charts.ts';
 import { text } from '../text/en.ts';
 import { Button } from '../ui/parts.tsx';
-import { settingOf, settingsOf, whatIfKinds } from './knobs.ts';
+import { settingOf, settingsOf, whatIfKinds, type KnobKind } from './knobs.ts';
+import { LandscapeKnob } from './LandscapeKnob.tsx';
 
 interface WhatIfPanelProps {
   challenge: Challenge;
@@ -21,11 +23,17 @@ interface WhatIfPanelProps {
 }
 
 const restMs = 180;
+const everyKind: readonly WhatIfKind[] = [...whatIfKinds, 'landscape'];
 
-export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naive, title, kinds = whatIfKinds }: WhatIfPanelProps) {
+/** What real data say cannot be reshaped. */
+function canReshape({ landscape }: Challenge): boolean {
+  return !landscapeOf(landscape)?.dataset;
+}
+
+export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naive, title, kinds = everyKind }: WhatIfPanelProps) {
   const words = text.chart.whatIf;
   const id = useId();
-  const offered = kinds.filter((one) => settingsOf(challenge, one).length > 1);
+  const offered = kinds.filter((one) => (one === 'landscape' ? canReshape(challenge) : settingsOf(challenge, one).length > 1));
   const [kind, setKind] = useState<WhatIfKind>(whatIf?.kind ?? offered[0] ?? 'batch-size');
   /** under the hand, not told yet */
   const [held, setHeld] = useState<WhatIf | null>(null);
@@ -37,21 +45,12 @@ export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naiv
     if (whatIf !== null) setKind(whatIf.kind);
   }, [JSON.stringify(whatIf)]);
 
-  const settings = settingsOf(challenge, kind);
   const shown = held ?? whatIf;
-  const at = shown?.kind === kind ? shown : settingOf(challenge, kind, plan);
-  const position = Math.max(
-    0,
-    settings.findIndex((one) => JSON.stringify(one) === JSON.stringify(at)),
-  );
-  function turn(next: number): void {
-    const wanted = settings[next];
-    if (wanted === undefined) return;
+  function turn(wanted: WhatIf | null): void {
     setHeld(wanted);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => onChange(wanted), restMs);
   }
-  const inWords = whatIfInWords(at, text);
   return (
     <section class="class-what-if" aria-label={title ?? words.everybody} data-testid="class-what-if">
       <h2>{title ?? words.everybody}</h2>
@@ -73,33 +72,11 @@ export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naiv
           ))}
         </select>
       </label>
-      <div class="slider">
-        <div class="slider-head">
-          <label for={id}>{words.kind[kind]}</label>
-          <span class="slider-hint">{words.hint}</span>
-          <output for={id} class="slider-value">
-            {inWords}
-          </output>
-        </div>
-        <div class="slider-track" style={{ '--at': settings.length > 1 ? position / (settings.length - 1) : 0 }}>
-          <div class="slider-rail" aria-hidden="true">
-            {settings.map((_, i) => (
-              <span key={i} class="slider-tick" style={{ left: `${(100 * i) / Math.max(1, settings.length - 1)}%` }} />
-            ))}
-          </div>
-          <input
-            id={id}
-            type="range"
-            min={0}
-            max={settings.length - 1}
-            step={1}
-            value={position}
-            aria-valuetext={inWords}
-            data-testid="class-what-if-knob"
-            onInput={(event) => turn(Number(event.currentTarget.value))}
-          />
-        </div>
-      </div>
+      {kind === 'landscape' ? (
+        <LandscapeKnob challenge={challenge} whatIf={shown} onTurn={turn} />
+      ) : (
+        <SettingSlider challenge={challenge} kind={kind} shown={shown} plan={plan} onTurn={turn} />
+      )}
       {shown !== null && (
         <Button
           kind="quiet"
@@ -114,5 +91,58 @@ export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naiv
         </Button>
       )}
     </section>
+  );
+}
+
+interface SettingSliderProps {
+  challenge: Challenge;
+  kind: KnobKind;
+  shown: WhatIf | null;
+  plan: Plan;
+  onTurn: (whatIf: WhatIf) => void;
+}
+
+function SettingSlider({ challenge, kind, shown, plan, onTurn }: SettingSliderProps) {
+  const words = text.chart.whatIf;
+  const id = useId();
+  const settings = settingsOf(challenge, kind);
+  const at = shown?.kind === kind ? shown : settingOf(challenge, kind, plan);
+  const position = Math.max(
+    0,
+    settings.findIndex((one) => JSON.stringify(one) === JSON.stringify(at)),
+  );
+  const turn = (next: number): void => {
+    const wanted = settings[next];
+    if (wanted !== undefined) onTurn(wanted);
+  };
+  const inWords = whatIfInWords(at, text);
+  return (
+    <div class="slider">
+      <div class="slider-head">
+        <label for={id}>{words.kind[kind]}</label>
+        <span class="slider-hint">{words.hint}</span>
+        <output for={id} class="slider-value">
+          {inWords}
+        </output>
+      </div>
+      <div class="slider-track" style={{ '--at': settings.length > 1 ? position / (settings.length - 1) : 0 }}>
+        <div class="slider-rail" aria-hidden="true">
+          {settings.map((_, i) => (
+            <span key={i} class="slider-tick" style={{ left: `${(100 * i) / Math.max(1, settings.length - 1)}%` }} />
+          ))}
+        </div>
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={settings.length - 1}
+          step={1}
+          value={position}
+          aria-valuetext={inWords}
+          data-testid="class-what-if-knob"
+          onInput={(event) => turn(Number(event.currentTarget.value))}
+        />
+      </div>
+    </div>
   );
 }

@@ -4,7 +4,11 @@ import { largestWarmupShare, whatIfFault, type WhatIf, type WhatIfKind } from '.
 import type { BuiltInKind, Plan, ScheduleKind } from '../../shared/sim/plan.ts';
 import { logStops, powersOfTwo } from '../ui/logScale.ts';
 
-export const whatIfKinds: readonly WhatIfKind[] = [
+/** What a slider turns; a landscape is shaped on its map. */
+export type KnobKind = Exclude<WhatIfKind, 'landscape'>;
+export type KnobSetting = Exclude<WhatIf, { kind: 'landscape' }>;
+
+export const whatIfKinds: readonly KnobKind[] = [
   'batch-size',
   'learning-rate',
   'rate-factor',
@@ -16,7 +20,7 @@ export const whatIfKinds: readonly WhatIfKind[] = [
 ];
 
 /** All settings of a kind, from least to most; a slider's positions. */
-export function settingsOf(challenge: Challenge, kind: WhatIfKind): readonly WhatIf[] {
+export function settingsOf(challenge: Challenge, kind: KnobKind): readonly KnobSetting[] {
   return everySetting(challenge, kind).filter((whatIf) => whatIfFault(challenge, whatIf) === null);
 }
 
@@ -38,7 +42,7 @@ const everySchedule: readonly ScheduleKind[] = [
 ];
 const everyOptimizer: readonly BuiltInKind[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw', 'lion'];
 
-function everySetting(challenge: Challenge, kind: WhatIfKind): readonly WhatIf[] {
+function everySetting(challenge: Challenge, kind: KnobKind): readonly KnobSetting[] {
   const { controls, hardware, datasetSize } = challenge;
   switch (kind) {
     case 'batch-size':
@@ -66,9 +70,9 @@ function everySetting(challenge: Challenge, kind: WhatIfKind): readonly WhatIf[]
 }
 
 /** The setting nearest to a plan: where a knob stands before it is turned. */
-export function settingOf(challenge: Challenge, kind: WhatIfKind, plan: Plan): WhatIf {
+export function settingOf(challenge: Challenge, kind: KnobKind, plan: Plan): KnobSetting {
   const settings = settingsOf(challenge, kind);
-  const nearest = (of: (whatIf: WhatIf) => number): WhatIf | undefined => settings.toSorted((a, b) => of(a) - of(b))[0];
+  const nearest = (of: (whatIf: KnobSetting) => number): KnobSetting | undefined => settings.toSorted((a, b) => of(a) - of(b))[0];
   const ratio = (a: number, b: number): number => Math.abs(Math.log(a / b));
   const found = nearest((whatIf) => {
     switch (whatIf.kind) {

@@ -19,7 +19,8 @@ export interface WhatIfState {
 
 const asItWas: WhatIfState = { whatIf: null, outcomes: new Map(), done: null, failed: false };
 
-export function useWhatIf(record: RoundRecord, whatIf: WhatIf | null): WhatIfState {
+/** `seatId`: only this seat's plan is run. */
+export function useWhatIf(record: RoundRecord, whatIf: WhatIf | null, seatId?: SeatId): WhatIfState {
   const [state, setState] = useState<WhatIfState>(asItWas);
   const asked = JSON.stringify(whatIf);
   useEffect(() => {
@@ -28,7 +29,8 @@ export function useWhatIf(record: RoundRecord, whatIf: WhatIf | null): WhatIfSta
       return undefined;
     }
     const stop = new AbortController();
-    const { challenge, runs } = whatIfRuns(record, whatIf);
+    const { challenge, runs: everybody } = whatIfRuns(record, whatIf);
+    const runs = seatId === undefined ? everybody : everybody.filter((run) => run.seatId === seatId);
     let done = 0;
     setState((before) => ({ ...before, done: 0, failed: false }));
     reruns()
@@ -58,7 +60,7 @@ export function useWhatIf(record: RoundRecord, whatIf: WhatIf | null): WhatIfSta
         },
       );
     return () => stop.abort();
-  }, [record.id, asked]);
+  }, [record.id, asked, seatId]);
   return state;
 }
 

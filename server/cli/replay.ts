@@ -13,7 +13,8 @@ import { worldOf } from '../../shared/sim/worlds.ts';
 import { scorePlan } from '../../shared/game/scorePlan.ts';
 import { challengeOfRound } from '../../shared/game/variants.ts';
 import { readSettings } from '../settings.ts';
-import { databaseFile, openDatabase } from '../store/database.ts';
+import { openStorage } from '../store/database.ts';
+import { databaseFile } from '../store/sqlite.ts';
 import { readRecordBody } from '../store/events.ts';
 
 const help = `npm run -s replay -- ID            a record in the database under DATA_DIR
@@ -72,12 +73,12 @@ async function fromDatabase(id: string | undefined): Promise<string> {
   if (id === undefined) throw new InputError('ID: got nothing, takes the id of a record (or --file FILE)');
   const wanted = readSettings([], process.env);
   if (wanted.kind !== 'run') throw new Error('settings without flags ask for nothing');
-  const { dataDir } = wanted.settings;
-  if (!existsSync(databaseFile(dataDir))) throw new InputError(`DATA_DIR: got ${dataDir}, which holds no database`);
-  const db = await openDatabase(dataDir);
+  const { dataDir, databaseUrl } = wanted.settings;
+  if (databaseUrl === null && !existsSync(databaseFile(dataDir))) throw new InputError(`DATA_DIR: got ${dataDir}, which holds no database`);
+  const { db } = await openStorage({ dataDir, databaseUrl });
   const body = await readRecordBody(db, id);
   await db.destroy();
-  if (body === null) throw new InputError(`ID: got ${id}, which is no record in ${dataDir}`);
+  if (body === null) throw new InputError(`ID: got ${id}, which is no record in ${databaseUrl === null ? dataDir : 'the database'}`);
   return body;
 }
 

@@ -3,6 +3,8 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Log } from '../log.ts';
 import { addressKey, createBudget } from './budget.ts';
 import { originAllowed } from './origin.ts';
+import type { Metrics } from '../metrics.ts';
+import { isAway } from '../store/outage.ts';
 import { refuse } from './send.ts';
 
 export const clientKey = (req: Request): string => addressKey(req.ip ?? '');
@@ -13,7 +15,11 @@ export function checkOrigin(further: readonly string[]): RequestHandler {
     if (!originAllowed(origin, req.get('host'), further)) return refuse(res, 403, 'wrong-origin');
     // Only named origins get CORS headers; the own page needs none.
     if (origin !== undefined && further.includes(origin)) {
-      res.set({ 'access-control-allow-origin': origin, 'access-control-allow-headers': 'content-type, authorization' });
+      res.set({
+        'access-control-allow-origin': origin,
+        'access-control-allow-headers': 'content-type, authorization',
+        'access-control-allow-methods': 'GET, HEAD, POST, DELETE',
+      });
       res.vary('origin');
       if (req.method === 'OPTIONS') {
         res.status(204).end();
@@ -32,6 +38,16 @@ export function limitRate(perMinute: number): RequestHandler {
   };
 }
 
+export function countRefusals({ refused }: Pick<Metrics, 'refused'>): RequestHandler {
+  return (_req, res, next) => {
+    res.once('finish', () => {
+      const reason: unknown = res.locals['reason'];
+      if (typeof reason === 'string') refused('http', reason);
+    });
+    next();
+  };
+}
+
 export function onlyMethods(...methods: readonly string[]): RequestHandler {
   return (req, res, next) => {
     if (methods.includes(req.method)) return next();
@@ -46,6 +62,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
     if (status >= 400 && status < 500) return refuse(res, status, 'bad-body');
+    if (isAway(error)) return refuse(res, 503, 'storage-failed', 2);
     log.error({ kind: error instanceof Error ? error.name : typeof error, stack: stackOf(error) }, 'a request failed');
     refuse(res, 500, 'server-fault');
   };

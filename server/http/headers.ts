@@ -9,8 +9,26 @@ function ownSockets(req: IncomingMessage): string {
   return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : '';
 }
 
+/** What no screen of the game ever asks a browser for. */
+const neverUsed = [
+  'accelerometer',
+  'bluetooth',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+];
+const permissions = neverUsed.map((feature) => `${feature}=()`).join(', ');
+
 export function securityHeaders(https: boolean): RequestHandler {
-  return helmet({
+  const fromHelmet = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -36,4 +54,8 @@ export function securityHeaders(https: boolean): RequestHandler {
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   });
+  return (req, res, next) => {
+    res.setHeader('permissions-policy', permissions);
+    fromHelmet(req, res, next);
+  };
 }

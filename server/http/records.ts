@@ -16,8 +16,14 @@ const mostKept = 64;
 const diagramsAtOnce = 30;
 const diagramsPerSecond = 1 / 20;
 
+export interface Records {
+  router: Router;
+  /** deleted: not to be sent from memory either */
+  forget(ids: readonly string[]): void;
+}
+
 /** A whole class asks for one record in the same second: it is packed once. */
-export function records(db: Db, runDiagram: RunDiagram, atOnce = diagramsAtOnce): Router {
+export function records(db: Db, runDiagram: RunDiagram, atOnce = diagramsAtOnce): Records {
   const kept = new Map<string, Asset>();
   const diagrams = new Map<string, Promise<Asset>>();
   const budget = createBudget(atOnce, diagramsPerSecond);
@@ -70,7 +76,15 @@ export function records(db: Db, runDiagram: RunDiagram, atOnce = diagramsAtOnce)
       else sendAsset(req, res, asset);
     })
     .all(onlyMethods('GET', 'HEAD'));
-  return router;
+  return {
+    router,
+    forget(ids) {
+      for (const id of ids) {
+        kept.delete(id);
+        diagrams.delete(id);
+      }
+    },
+  };
 }
 
 function packed(body: string): Asset {

@@ -32,6 +32,7 @@ export type HttpReason =
 
 /** code and error are what the Colyseus SDK reads; error is the reason. */
 export function refuse(res: Response, status: number, reason: HttpReason, retryAfterSeconds?: number): void {
+  res.locals['reason'] = reason; // counted by countRefusals
   if (retryAfterSeconds !== undefined) res.set('retry-after', String(retryAfterSeconds));
   res.status(status).set('cache-control', 'no-store').json({ code: status, error: reason });
 }

@@ -16,6 +16,8 @@ export type Urgency = 'now' | 'idle';
 
 export interface Pool {
   run(job: Job, signal?: AbortSignal, urgency?: Urgency): Promise<Outcome>;
+  /** jobs, now */
+  load(): { waiting: number; running: number };
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export function createPool(size: number, file: URL = workerFile): Pool {
         next();
       });
     },
+    load: () => ({ waiting: waiting.now.length + waiting.idle.length, running: busy.size }),
     async close() {
       closed = true;
       for (const task of [...waiting.now.splice(0), ...waiting.idle.splice(0)]) task.reject(new Error('cancelled'));

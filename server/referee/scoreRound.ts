@@ -15,7 +15,7 @@ export interface Referee {
   tileHashOf(round: Round): string | undefined;
 }
 
-export function createReferee(pool: Pool): Referee {
+export function createReferee(pool: Pick<Pool, 'run'>): Referee {
   const tileHashes = new Map<string, string>();
   const scoreRound: ScoreRound = async ({ phase }, signal) => {
     if (phase.kind !== 'locked' && phase.kind !== 'descend') throw new Error(`scoring: the session is in ${phase.kind}`);

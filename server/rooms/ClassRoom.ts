@@ -12,6 +12,7 @@ import { closeCodes, commandMessageSchema, type JoinOptions } from '../../shared
 import { RoomState, copyToState } from '../../shared/protocol/roomState.ts';
 import { serverNow } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { hashOf, newSecret } from '../secrets.ts';
 import { newSeatId, roomFacts } from './facts.ts';
 import { admit } from './doorkeeper.ts';
@@ -21,6 +22,7 @@ import type { LiveSession } from './liveSession.ts';
 export interface ClassRoomSetup {
   live: LiveSession;
   log: Log;
+  metrics: Pick<Metrics, 'refused' | 'roundTrip'>;
   messagesPerSecond: number;
   idleMs: number;
   /** the session is over and everybody has been told */
@@ -41,7 +43,8 @@ type Message = { seat: { seatId: SeatId; token: string }; own: OwnView; host: Ho
 type ClassClient = Client<{ userData: Visitor; messages: Message }>;
 /** The ws socket underneath. */
 interface Socket {
-  on(event: 'message', listener: () => void): void;
+  on(event: 'message' | 'pong', listener: (data: Buffer) => void): void;
+  ping(data: string): void;
   terminate(): void;
 }
 
@@ -68,7 +71,11 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
   readonly #emptySinceMs = new Map<SeatId, number>();
 
   override messages = {
-    command: (client: ClassClient, message: unknown): Promise<Answer> => this.#command(client, message),
+    command: async (client: ClassClient, message: unknown): Promise<Answer> => {
+      const answer = await this.#command(client, message);
+      if (!answer.ok) this.#given.metrics.refused('command', answer.reason);
+      return answer;
+    },
     time: (client: ClassClient): number => {
       this.#confirm(client);
       return serverNow();
@@ -147,6 +154,10 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
     }
   }
 
+  get studentsPresent(): number {
+    return this.#seatClients.size;
+  }
+
   get #given(): ClassRoomSetup {
     if (this.#setup === null) throw new Error('the room was not set up');
     return this.#setup;
@@ -171,6 +182,11 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
       const pace = limiter.frame();
       visitor.tooFast = pace !== 'fine';
       if (pace === 'flood') socket.terminate();
+    });
+    // Colyseus pings too, without a payload.
+    socket.on('pong', (data) => {
+      const ms = performance.now() - Number(data.toString());
+      if (data.length > 0 && ms >= 0 && ms < 2 * housekeepingMs) this.#given.metrics.roundTrip(ms);
     });
   }
 
@@ -249,7 +265,9 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
     for (const client of this.clients) {
       const sinceMs = client.userData?.sinceMs ?? nowMs;
       // Came in and never said so: such a socket would collect messages for ever.
-      if (client.state === ClientState.JOINING && nowMs - sinceMs > acknowledgeMs) (client.ref as unknown as Socket).terminate();
+      const socket = client.ref as unknown as Socket;
+      if (client.state === ClientState.JOINING && nowMs - sinceMs > acknowledgeMs) socket.terminate();
+      else socket.ping(nowMs.toFixed(1));
     }
     const { live, idleMs } = this.#given;
     if (this.clients.length > 0) this.#lastSeenMs = nowMs;

@@ -1,9 +1,9 @@
 // All running sessions of this process: opens new ones, brings back those that a stopped server left, lets ended ones go.
 import type { Settings } from '../settings.ts';
-import { serverNow } from '../clock.ts';
+import { neverBefore, serverNow } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Db } from '../store/database.ts';
-import { readEvents, readPulse, readSeatHashes } from '../store/events.ts';
+import { lastEventAt, readEvents, readPulse, readSeatHashes } from '../store/events.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { createSession, unfinishedSessions, type StoredSession } from '../store/sessions.ts';
 import type { Referee } from '../referee/scoreRound.ts';
@@ -23,8 +23,11 @@ export interface Hall {
   /** Throws when the database fails. */
   open(): Promise<{ code: string; hostKey: string }>;
   find(code: string): LiveSession | null;
+  all(): readonly LiveSession[];
   /** Brings back every unfinished session under its own code. */
   recover(): Promise<number>;
+  /** Ends a running session: everybody is told, and nothing is written to it any more. Throws where the end cannot be stored. */
+  end(code: string): Promise<void>;
   forget(code: string): void;
   close(): void;
 }
@@ -67,9 +70,11 @@ export function createHall(setup: HallSetup): Hall {
       return { code: created.opening.code, hostKey: created.hostKey };
     },
     find: (code) => live.get(code) ?? null,
+    all: () => [...live.values()],
     async recover() {
       const lastPulse = await readPulse(db);
       const unfinished = await unfinishedSessions(db);
+      if (unfinished.length > 0) neverBefore(Math.max(lastPulse ?? 0, await lastEventAt(db)));
       for (const stored of unfinished) {
         // One damaged log must not keep the others from coming back.
         try {
@@ -85,6 +90,13 @@ export function createHall(setup: HallSetup): Hall {
         }
       }
       return live.size;
+    },
+    async end(code) {
+      const session = live.get(code);
+      if (session === undefined) return;
+      const answer = await session.submitOwn({ kind: 'ended' });
+      if (!answer.ok && answer.reason !== 'session-ended') throw new Error(`ending a session: got ${answer.reason}`);
+      session.close();
     },
     forget(code) {
       live.get(code)?.close();

@@ -31,6 +31,7 @@ export interface LiveSessionSetup {
 export type Companion = Pick<Append, 'seat'>;
 
 const retryScoringMs = 5000;
+const healedPauseMs = 500;
 
 export class LiveSession {
   readonly code: string;
@@ -70,6 +71,7 @@ export class LiveSession {
 
   /** Starts the clock and, after a crash, the scoring that was lost with it. */
   start(): void {
+    if (this.#closed) return;
     this.#perform(dueEffects(this.#committed));
     this.#schedule();
   }
@@ -147,7 +149,8 @@ export class LiveSession {
   async #afterHealing(healing: Promise<boolean>): Promise<void> {
     if (await healing) {
       this.#healing = null;
-      this.start(); // the log may hold an event whose effects were never performed
+      // The log may hold an event whose effects were never performed. Not at once: on a full disk an overdue timer would fail again, and again.
+      setTimeout(() => this.start(), healedPauseMs).unref();
     } else setTimeout(() => this.#distrust(new Error('log not readable')), 1000).unref();
   }
 

@@ -24,7 +24,22 @@ export async function readRecords(db: Db, ids: readonly string[]): Promise<Round
   return bodies.filter((body) => body !== null).map((body) => JSON.parse(body) as RoundRecord);
 }
 
+/** Of the rounds that were completed, and of some that were not: an id is drawn with every step of the host's. */
+export const recordIdsIn = (events: readonly SessionEvent[]): string[] =>
+  events.flatMap((event) => ('recordId' in event ? [event.recordId] : []));
+
 /** When this server was last seen alive; null on a new database. */
 export async function readPulse(db: Db): Promise<number | null> {
   return (await db.selectFrom('pulse').select('at').executeTakeFirst())?.at ?? null;
+}
+
+/** Of any session that still runs; 0: nothing has happened. */
+export async function lastEventAt(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('event')
+    .innerJoin('session', 'session.id', 'event.session_id')
+    .where('session.ended_at', 'is', null)
+    .select((one) => one.fn.max('event.at').as('at'))
+    .executeTakeFirst();
+  return row?.at ?? 0;
 }

@@ -1,9 +1,12 @@
 // Group commit: appends of a few milliseconds share one transaction and one fsync, and resolve once it is on the disk.
 // One fsync for each event would block the event loop: with a 20 ms disk, 128 ms at the median against 1.2 ms grouped.
+// A database that is away (PostgreSQL restarts) is waited for; whether its last transaction got through is looked up, never guessed.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import type { SeatId, SessionEvent } from '../../shared/game/sessionTypes.ts';
 import type { Transaction } from 'kysely';
 import type { Db } from './database.ts';
+import { isAway } from './outage.ts';
 import type { Tables } from './schema.ts';
 import { codeRestMs } from './sessions.ts';
 
@@ -24,17 +27,29 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+/** Shorter than what main.ts gives a polite end. */
+const patienceMs = 8000;
+const lookAgainMs = 100;
+
+export interface LedgerOptions {
+  everyMs?: number;
+  /** called after every commit with the time it took */
+  committed?: (ms: number, events: number) => void;
+}
+
 export class Ledger {
   readonly #db: Db;
   readonly #everyMs: number;
+  readonly #committed: (ms: number, events: number) => void;
   #waiting: Waiting[] = [];
   #pulse: number | null = null;
   #timer: NodeJS.Timeout | null = null;
   #flushing: Promise<void> | null = null;
 
-  constructor(db: Db, everyMs = 5) {
+  constructor(db: Db, { everyMs = 5, committed = () => undefined }: LedgerOptions = {}) {
     this.#db = db;
     this.#everyMs = everyMs;
+    this.#committed = committed;
   }
 
   /** Resolves after the commit. Rejects when it failed, together with everything later of the same session. */
@@ -79,7 +94,7 @@ export class Ledger {
     const pulse = this.#pulse;
     this.#waiting = [];
     this.#pulse = null;
-    const error = await this.#commit(batch, pulse);
+    const error = await this.#persist(batch, pulse);
     if (error === null) {
       for (const { resolve } of batch) resolve();
       return;
@@ -98,6 +113,43 @@ export class Ledger {
     const later = this.#waiting.filter(({ append }) => append.sessionId === sessionId);
     this.#waiting = this.#waiting.filter(({ append }) => append.sessionId !== sessionId);
     for (const { reject } of [...entries, ...later]) reject(error);
+  }
+
+  /** As #commit, and waits for a database that is away. */
+  async #persist(entries: readonly Waiting[], pulse: number | null): Promise<unknown> {
+    const fromMs = performance.now();
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
+      const error = await this.#commit(entries, pulse);
+      if (error === null) this.#committed(performance.now() - fromMs, entries.length);
+      if (error === null || !isAway(error)) return error;
+      // oxlint-disable-next-line no-await-in-loop
+      const found = await this.#findAfterOutage(entries, fromMs + patienceMs);
+      if (found === 'away') return error;
+      if (found === 'committed') return null;
+    }
+  }
+
+  /** One transaction is there as a whole or not at all: its first event tells. */
+  async #findAfterOutage(entries: readonly Waiting[], untilMs: number): Promise<'away' | 'committed' | 'absent'> {
+    const first = entries[0]?.append;
+    while (performance.now() < untilMs) {
+      // oxlint-disable-next-line no-await-in-loop
+      await sleep(lookAgainMs);
+      try {
+        const there = this.#db.selectFrom('event').select('seq');
+        const { sessionId = '', event } = first ?? {};
+        // oxlint-disable-next-line no-await-in-loop
+        const row = await there
+          .where('session_id', '=', sessionId)
+          .where('id', '=', event?.id ?? '')
+          .executeTakeFirst();
+        return row === undefined ? 'absent' : 'committed';
+      } catch (error) {
+        if (!isAway(error)) return 'away';
+      }
+    }
+    return 'away';
   }
 
   /** null: committed. */

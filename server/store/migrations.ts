@@ -1,5 +1,5 @@
 // Changes of the schema, in order; a released one is never edited.
-import type { Kysely } from 'kysely';
+import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 export const migrations: Record<string, Migration> = {
@@ -48,6 +48,14 @@ export const migrations: Record<string, Migration> = {
         .addColumn('id', 'integer', (c) => c.primaryKey())
         .addColumn('at', 'bigint', (c) => c.notNull())
         .execute();
+    },
+  },
+  // PostgreSQL samples columns for its planner and keeps the samples in its catalogue, where a deletion does not reach them.
+  '002-no-samples': {
+    async up(db: Kysely<unknown>) {
+      if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+      await sql`alter table event alter column payload set statistics 0`.execute(db);
+      await sql`alter table record alter column body set statistics 0`.execute(db);
     },
   },
 };

@@ -41,7 +41,7 @@ const sessions = (db: Db) =>
   db
     .selectFrom('session')
     .innerJoin('code', 'code.session_id', 'session.id')
-    .select(['session.id', 'session.host_hash', 'session.created_at', 'session.ended_at', 'code.code']);
+    .select(['session.id', 'session.host_hash', 'session.created_at', 'session.ended_at', 'session.expires_at', 'code.code']);
 
 const stored = (row: { id: string; host_hash: string; created_at: number; code: string }): StoredSession => ({
   opening: { id: row.id, code: row.code, createdAtMs: row.created_at },
@@ -52,10 +52,15 @@ export async function unfinishedSessions(db: Db): Promise<StoredSession[]> {
   return (await sessions(db).where('session.ended_at', 'is', null).orderBy('session.created_at').execute()).map(stored);
 }
 
-/** Running or ended lately: as long as its code is reserved. */
-export async function findByCode(db: Db, code: string): Promise<(StoredSession & { ended: boolean }) | null> {
+export interface FoundSession extends StoredSession {
+  ended: boolean;
+  expiresAtMs: number;
+}
+
+/** Running or ended: as long as no other session was given its code. */
+export async function findByCode(db: Db, code: string): Promise<FoundSession | null> {
   const row = await sessions(db).where('code.code', '=', code).executeTakeFirst();
-  return row === undefined ? null : { ...stored(row), ended: row.ended_at !== null };
+  return row === undefined ? null : { ...stored(row), ended: row.ended_at !== null, expiresAtMs: row.expires_at };
 }
 
 /** Deletes ended sessions past their time, with names, tokens and events: never one that still runs. Records hold no names and stay. */

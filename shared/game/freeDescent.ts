@@ -1,6 +1,5 @@
 // Free descent: a challenge that the instructor sets up. A setup is data: it travels with the round, and both sides make the same challenge of it.
-import { bumpsFault } from '../sim/bumps.ts';
-import { landscapeOf, type LandscapeRef } from '../sim/landscapes.ts';
+import { landscapeFault, landscapeOf, type LandscapeRef } from '../sim/landscapes.ts';
 import { noiseFault } from '../sim/noiseTile.ts';
 import type { Hardware, Noise } from '../sim/plan.ts';
 import type { Challenge, Controls } from './challenge.ts';
@@ -28,7 +27,7 @@ const limits = { budgetUnits: { min: 10, max: 2000 }, batch: 65_536, sigma: 1000
 
 /** The landscape's own start and free descent's own rules; null where there is no such landscape. */
 export function setupFor(landscape: LandscapeRef): FreeSetup | null {
-  if (typeof landscape !== 'string' && bumpsFault(landscape) !== null) return null;
+  if (landscapeFault(landscape) !== null) return null;
   const found = landscapeOf(landscape);
   if (found === null) return null;
   const { noise, datasetSize, hardware, budgetUnits, controls, probes, rangeTests } = freeDescent;
@@ -41,12 +40,10 @@ export function setupFor(landscape: LandscapeRef): FreeSetup | null {
 /** null: it can be played. Otherwise the first field that is wrong. */
 export function setupFault(setup: FreeSetup): Fault | null {
   const { landscape, noise, datasetSize, hardware, budgetUnits, controls, probes, rangeTests } = setup;
-  if (typeof landscape !== 'string') {
-    const fault = bumpsFault(landscape);
-    if (fault !== null) return { ...fault, field: `landscape.${fault.field}` };
-  }
+  const misshapen = landscapeFault(landscape);
+  if (misshapen !== null) return { ...misshapen, field: misshapen.field === '' ? 'landscape' : `landscape.${misshapen.field}` };
   const found = landscapeOf(landscape);
-  if (found === null) return { field: 'landscape', got: landscape, takes: 'the id of a landscape, or a list of bumps' };
+  if (found === null) throw new Error(`setup: got no landscape for ${JSON.stringify(landscape)}, which is without fault`);
   const { x0, y0, x1, y1 } = found.domain;
   const [x, y] = setup.start ?? found.start;
   if (!(x > x0 && x < x1 && y > y0 && y < y1)) return { field: 'start', got: setup.start, takes: 'a point inside the map' };

@@ -1,9 +1,14 @@
 // What turned out right: a prediction's question, answered by running its own plans on the round's seed. Pure; whoever has an engine
 // runs the trials in between. A question without an entry here is never marked: a class may have measured nothing that answers it.
 import type { Plan } from '../sim/plan.ts';
+import { rangeTestOf, rangeTestRates } from '../sim/rangeTest.ts';
+import { worldOf } from '../sim/worlds.ts';
 import type { Challenge } from './challenge.ts';
+import { standardOptimizer } from './planParameters.ts';
+import { probeWalkers } from './probe.ts';
 import { outcomeOf } from './report.ts';
 import type { RoundRecord } from './record.ts';
+import { specOf } from './round.ts';
 import { challengeOfRound } from './variants.ts';
 import type { Outcome } from './whatIfRuns.ts';
 
@@ -15,7 +20,8 @@ export interface Trials {
 
 type Change = Partial<Plan>;
 interface Question {
-  trials: readonly Change[];
+  /** a function where they hang on the variant */
+  trials: readonly Change[] | ((challenge: Challenge) => readonly Change[]);
   right(outcomes: readonly Outcome[]): number | null;
 }
 
@@ -29,10 +35,20 @@ const cosine: Plan['schedule'] = { kind: 'cosine', minimum: 0 };
 const nesterov = (momentum: number): Plan['optimizer'] => ({ kind: 'nesterov', momentum });
 
 /** One trial an option: the most points. */
-const mostPoints = (trials: readonly Change[]): Question => ({
+const mostPoints = (trials: Question['trials']): Question => ({
   trials,
   right: (outcomes) => bestOf(outcomes.map((one) => one.score / 1000)),
 });
+
+/** What a range test of the variant finds; the seed is no round's, and hardly matters to where the loss breaks. */
+function rangeOf(challenge: Challenge): { fastest: number; blowUp: number } {
+  const spec = { ...specOf(challenge, challenge.naive, 1), walkers: probeWalkers };
+  const { rates, steepest, suggestion } = rangeTestOf(worldOf(challenge.landscape), spec);
+  return { fastest: rates[steepest ?? 0] ?? rangeTestRates.lowest, blowUp: 10 * suggestion };
+}
+
+/** Fewer points than this: nobody got there. */
+const nobody = 100;
 
 const questions: Readonly<Record<string, Question>> = {
   // One trial an option, at the rate that the sliders show first: the most that stayed out.
@@ -70,6 +86,35 @@ const questions: Readonly<Record<string, Question>> = {
     { learningRate: 0.02 },
     { learningRate: 0.008, optimizer: nesterov(0.99) },
   ]),
+  // The rate on the wall, and what it is worth where it is warmed up.
+  'warm-up': {
+    trials: [{ learningRate: 0.8 }, { learningRate: 0.8, warmupSteps: 15 }],
+    right([cold, warm]) {
+      if (cold === undefined || warm === undefined) return null;
+      if (outcomeOf(cold) === 'diverged') return 0;
+      if (outcomeOf(cold) === 'stuck') return 3;
+      return bestOf([cold.score / 1000, warm.score / 1000]) === 1 ? 1 : 2;
+    },
+  },
+  // A quarter to a tenth: a sixth.
+  'range-test': mostPoints((challenge) => {
+    const { fastest, blowUp } = rangeOf(challenge);
+    return [blowUp, fastest, blowUp / 6, rangeTestRates.lowest].map((learningRate) => ({ learningRate }));
+  }),
+  adaptive: {
+    trials: [
+      { learningRate: 0.0003, schedule: cosine },
+      { learningRate: 0.01, schedule: cosine },
+      { learningRate: 0.0003, schedule: cosine, optimizer: standardOptimizer('adam') },
+    ],
+    right: (outcomes) => (outcomes.every((one) => one.score < nobody) ? 3 : bestOf(outcomes.map((one) => one.score / 1000))),
+  },
+  // Each at the rate that suits the machine, falling.
+  'real-data': mostPoints([80, 32, 8, 1].map((batchSize) => ({ batchSize, learningRate: 1.5, schedule: cosine }))),
+  fog: mostPoints((challenge) => {
+    const { fastest, blowUp } = rangeOf(challenge);
+    return [challenge.controls.learningRate.min, fastest, blowUp / 10, blowUp].map((learningRate) => ({ learningRate, schedule: cosine }));
+  }),
   saddle: {
     trials: [{ batchSize: 1 }, { batchSize: 32 }, { batchSize: 256 }],
     right: ([loud, quiet, none]) => (left(none) ? 2 : left(quiet) ? 1 : left(loud) ? 0 : 3),
@@ -84,12 +129,14 @@ function bestOf(shares: readonly number[]): number | null {
 }
 
 /** challenge: in its variant. null: nothing to run that would answer its question. */
-export function trialsOf({ id, naive, task }: Challenge): Trials | null {
+export function trialsOf(challenge: Challenge): Trials | null {
+  const { id, naive, task } = challenge;
   // The sick run itself: what is wrong with it is the challenge's own secret, told now.
   if (task.kind === 'diagnosis') return { plans: [naive], right: () => task.cause };
   const question = Object.hasOwn(questions, id) ? questions[id] : undefined;
   if (question === undefined) return null;
-  return { plans: question.trials.map((change) => ({ ...naive, ...change })), right: (outcomes) => question.right(outcomes) };
+  const trials = typeof question.trials === 'function' ? question.trials(challenge) : question.trials;
+  return { plans: trials.map((change) => ({ ...naive, ...change })), right: (outcomes) => question.right(outcomes) };
 }
 
 export interface Guesses {

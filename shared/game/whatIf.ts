@@ -1,10 +1,12 @@
 // "What if everybody had played B = 8?": one change, made to every plan of a finished round, which is then run again on the same seed.
+import type { Bump } from '../sim/bumps.ts';
+import { landscapeFault, raisedBy } from '../sim/landscapes.ts';
 import type { BuiltInKind, Plan, ScheduleKind } from '../sim/plan.ts';
 import type { Challenge, Range } from './challenge.ts';
 import { standardOptimizer, standardSchedule } from './planParameters.ts';
 import { planSteps } from './round.ts';
 
-/** Plans: batch-size to optimizer. The world: noise (sigma times factor) and budget (units times factor). */
+/** Plans: batch-size to optimizer. The world: noise (sigma times factor), budget (units times factor), landscape (bumps added). */
 export type WhatIf =
   | { kind: 'batch-size'; batchSize: number }
   | { kind: 'learning-rate'; learningRate: number }
@@ -14,12 +16,15 @@ export type WhatIf =
   | { kind: 'warmup'; share: number }
   | { kind: 'optimizer'; optimizer: BuiltInKind }
   | { kind: 'noise'; factor: number }
-  | { kind: 'budget'; factor: number };
+  | { kind: 'budget'; factor: number }
+  | { kind: 'landscape'; bumps: readonly Bump[] };
 export type WhatIfKind = WhatIf['kind'];
 
 /** Largest factors and their inverses. */
 export const widestFactor = 16;
 export const largestWarmupShare = 0.5;
+/** One thing is changed, or it is another question. */
+export const mostWhatIfBumps = 4;
 
 const within = (x: number, range: Range): number => Math.min(range.max, Math.max(range.min, x));
 const largestBatch = ({ hardware, datasetSize }: Challenge): number => Math.min(hardware.memoryLimit, datasetSize ?? Infinity);
@@ -33,6 +38,8 @@ export function changedChallenge(challenge: Challenge, whatIf: WhatIf): Challeng
     }
     case 'budget':
       return { ...challenge, budgetUnits: Math.max(1, Math.round(challenge.budgetUnits * whatIf.factor)) };
+    case 'landscape':
+      return { ...challenge, landscape: raisedBy(challenge.landscape, whatIf.bumps) };
     default:
       return challenge;
   }
@@ -61,6 +68,7 @@ export function changedPlan(challenge: Challenge, plan: Plan, whatIf: WhatIf): P
       return stretched(plan, planSteps(challenge, plan), planSteps(after, plan));
     }
     case 'noise':
+    case 'landscape':
       return plan;
   }
 }
@@ -111,6 +119,11 @@ export function whatIfFault(challenge: Challenge, whatIf: WhatIf): string | null
     case 'noise':
     case 'budget':
       return factorFault(whatIf.factor);
+    case 'landscape': {
+      if (whatIf.bumps.length > mostWhatIfBumps) return `bumps: got ${whatIf.bumps.length}, takes 1 to ${mostWhatIfBumps}`;
+      const fault = landscapeFault(raisedBy(challenge.landscape, whatIf.bumps));
+      return fault && `${fault.field}: got ${JSON.stringify(fault.got)}, takes ${fault.takes}`;
+    }
     case 'schedule':
     case 'optimizer':
       return null;

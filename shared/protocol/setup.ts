@@ -2,20 +2,24 @@
 import * as v from 'valibot';
 import type { FreeSetup } from '../game/freeDescent.ts';
 import { bumpLimits } from '../sim/bumps.ts';
+import { raisedLimits } from '../sim/raised.ts';
+import { bumpList } from './bumps.ts';
 import { kindsOf, optimizerSchema, scheduleSchema } from './plan.ts';
 
 const range = v.strictObject({ min: v.number(), max: v.number() });
 const point = v.pipe(v.tuple([v.number(), v.number()]), v.readonly());
-const bump = v.strictObject({ x: v.number(), y: v.number(), height: v.number(), width: v.number() });
+const ownLandscape = v.strictObject({
+  kind: v.literal('bumps'),
+  bowl: v.number(),
+  size: v.number(),
+  start: point,
+  bumps: bumpList(bumpLimits.count),
+});
+const named = v.pipe(v.string(), v.maxLength(40));
 const landscape = v.union([
-  v.pipe(v.string(), v.maxLength(40)),
-  v.strictObject({
-    kind: v.literal('bumps'),
-    bowl: v.number(),
-    size: v.number(),
-    start: point,
-    bumps: v.pipe(v.array(bump), v.maxLength(bumpLimits.count), v.readonly()),
-  }),
+  named,
+  ownLandscape,
+  v.strictObject({ kind: v.literal('raised'), base: v.union([named, ownLandscape]), bumps: bumpList(raisedLimits.count) }),
 ]);
 const noise = v.variant('kind', [
   v.strictObject({ kind: v.literal('isotropic'), sigma: v.number() }),

@@ -1,7 +1,8 @@
 // A counterfactual as it travels. Which values make sense in a challenge is whatIfFault's to say.
 import * as v from 'valibot';
-import type { WhatIf } from '../game/whatIf.ts';
+import { mostWhatIfBumps, type WhatIf } from '../game/whatIf.ts';
 import type { BuiltInKind, ScheduleKind } from '../sim/plan.ts';
+import { bumpList } from './bumps.ts';
 import { kindsOf, optimizerSchema, scheduleSchema } from './plan.ts';
 
 const schedules: readonly ScheduleKind[] = kindsOf(scheduleSchema.options);
@@ -17,6 +18,7 @@ export const whatIfSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('optimizer'), optimizer: v.picklist(optimizers) }),
   v.strictObject({ kind: v.literal('noise'), factor: v.number() }),
   v.strictObject({ kind: v.literal('budget'), factor: v.number() }),
+  v.strictObject({ kind: v.literal('landscape'), bumps: bumpList(mostWhatIfBumps) }),
 ]);
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;

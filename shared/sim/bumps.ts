@@ -43,10 +43,9 @@ export const bumpLimits = {
 export function bumpsFault(given: Bumps): BumpsFault | null {
   const { bowl, size, start, bumps } = given;
   const within = (x: number, { min, max }: { min: number; max: number }): boolean => typeof x === 'number' && x >= min && x <= max;
-  const range = ({ min, max }: { min: number; max: number }): string => `a number from ${min} to ${max}`;
   const { bowl: bowls, size: sizes, height: heights, width: widths } = bumpLimits;
-  if (!within(bowl, bowls)) return { field: 'bowl', got: bowl, takes: range(bowls) };
-  if (!within(size, sizes)) return { field: 'size', got: size, takes: range(sizes) };
+  if (!within(bowl, bowls)) return { field: 'bowl', got: bowl, takes: numberRange(bowls) };
+  if (!within(size, sizes)) return { field: 'size', got: size, takes: numberRange(sizes) };
   const inside = { min: -size, max: size };
   if (!Array.isArray(start) || start.length !== 2 || !start.every((x: number) => within(x, inside)))
     return { field: 'start', got: start, takes: `two numbers from ${-size} to ${size}` };
@@ -56,10 +55,12 @@ export function bumpsFault(given: Bumps): BumpsFault | null {
   for (const [i, one] of given.bumps.entries()) {
     const limits = { x: inside, y: inside, height: heights, width: broad };
     for (const field of ['x', 'y', 'height', 'width'] as const)
-      if (!within(one[field], limits[field])) return { field: `bumps[${i}].${field}`, got: one[field], takes: range(limits[field]) };
+      if (!within(one[field], limits[field])) return { field: `bumps[${i}].${field}`, got: one[field], takes: numberRange(limits[field]) };
   }
   return groundFault(given);
 }
+
+export const numberRange = ({ min, max }: { min: number; max: number }): string => `a number from ${min} to ${max}`;
 
 /** What the formula must give: minima inside, not too many, and a start above the deepest. */
 function groundFault(given: Bumps): BumpsFault | null {
@@ -88,7 +89,11 @@ export function bumpsLandscape(given: Bumps, id = bumpsId(given), name = 'Own la
 }
 
 function jetOf({ bowl, bumps }: Bumps, x: number, y: number): Jet {
-  const jet = { l: (bowl / 2) * (x * x + y * y), lx: bowl * x, ly: bowl * y, lxy: 0 };
+  return addBumps({ l: (bowl / 2) * (x * x + y * y), lx: bowl * x, ly: bowl * y, lxy: 0 }, bumps, x, y);
+}
+
+/** Adds them to the jet that is given, and returns it. */
+export function addBumps(jet: Jet, bumps: readonly Bump[], x: number, y: number): Jet {
   for (const { x: cx, y: cy, height, width } of bumps) {
     const square = width * width;
     const [dx, dy] = [(x - cx) / square, (y - cy) / square];

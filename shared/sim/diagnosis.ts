@@ -4,6 +4,7 @@ import { eigenvalues, hessianAt } from './theory.ts';
 import { noiseLevel } from './noiseTile.ts';
 import { stepsAffordable, unitsPerStep } from './cost.ts';
 import { planAt, ratesOfRun } from './live.ts';
+import { dividesBySize, gainOf, goodHeat, heatOf, limitOf, momentumOf, wayOf } from './reach.ts';
 import type { Hardware, SwarmSpec } from './plan.ts';
 import type { SwarmSummary } from './result.ts';
 import type { Scoring } from './score.ts';
@@ -16,12 +17,16 @@ export type Diagnosis =
   | { kind: 'out-of-budget'; steps: number; batchSize: number; unitsPerStep: number; stepsAtFullWidth: number }
   /** in a basin that is no target, or (basin null) on a saddle, with noise too weak to leave */
   | { kind: 'trapped'; share: number; basin: number | null; noise: number; batchSize: number; learningRate: number }
-  /** did not get far: rate times steps does not cover the way */
-  | { kind: 'stuck'; medianGap: number; learningRate: number; rateTimesCurvature: number }
+  /** did not get far: rate times steps covered this share of the way */
+  | { kind: 'stuck'; medianGap: number; learningRate: number; covered: number }
+  /** one direction so much steeper than the other that no rate it allows covers the way along the gentle one */
+  | { kind: 'lopsided'; ratio: number; steps: number; learningRate: number; stabilityLimit: number }
+  /** so much momentum that a swing does not die down within the run */
+  | { kind: 'swinging'; medianGap: number; momentum: number; steps: number }
   /** fits the training loss, pays on validation: sits in a sharp minimum */
   | { kind: 'sharp'; share: number; sharpness: number; flattest: number; medianValidationLoss: number; batchSize: number }
-  /** found the basin, but noise keeps it off the bottom */
-  | { kind: 'wandering'; medianGap: number; noise: number; lastRate: number }
+  /** found the basin, but noise keeps it off the bottom; covered: how many times the way could have been gone */
+  | { kind: 'wandering'; medianGap: number; noise: number; lastRate: number; covered: number }
   | { kind: 'well-tuned'; escaped: number; medianGap: number };
 export type DiagnosisKind = Diagnosis['kind'];
 
@@ -31,6 +36,14 @@ const STUCK_GAP = 0.7;
 const LOW_RATE = 0.05; // eta lambda below which a run of the usual length hardly moves
 /** e-foldings along the slowest direction, sum of eta times lambda: below it a run has not left the pass or not arrived, noise or not */
 const SETTLED = 5;
+/** the same for an optimizer that divides by the gradient's size: ways, start to target, that the sum of its rates must cover */
+const WAYS = 3;
+/** only more than this is called too much */
+const USUAL_MOMENTUM = 0.9;
+/** a gap this many times what noise alone would keep up has another reason */
+const ABOVE_NOISE = 2;
+/** curvatures further apart than this are another world in each direction */
+const LOPSIDED = 100;
 /** more than this left behind when the rest has escaped: not settling but leaving was the trouble */
 const LEFT_BEHIND = 0.1;
 /** good enough where no challenge says otherwise */
@@ -66,12 +79,13 @@ export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, r
   const starved = outOfBudget(spec, rules);
   if (starved && medianGap > goodGap) return starved;
   const { batchSize, learningRate } = plan;
-  const rateTimesCurvature = learningRate * stiffest;
+  const heat = heatOf(world, spec, plan);
   const home = largestShare(summary.basinShares);
   if (!world.landscape.targets.includes(home.basin) && home.share > TRAPPED_SHARE) {
     const sharp = sharpFinding(world, home, summary.medianValidationLoss, batchSize);
     if (sharp) return sharp;
-    if (medianGap > STUCK_GAP && rateTimesCurvature < LOW_RATE) return { kind: 'stuck', medianGap, learningRate, rateTimesCurvature };
+    if (medianGap > STUCK_GAP && learningRate * stiffest < LOW_RATE)
+      return { kind: 'stuck', medianGap, learningRate, covered: heat / goodHeat };
     return { kind: 'trapped', share: home.share, basin: home.basin, noise, batchSize, learningRate };
   }
   if (medianGap <= goodGap) return { kind: 'well-tuned', escaped: summary.escaped, medianGap };
@@ -80,12 +94,23 @@ export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, r
   }
   const rates = ratesOfRun(spec);
   const lastRate = rates.at(-1) ?? learningRate;
-  const covered = rates.reduce((sum, rate) => sum + rate, 0) * slowestCurvature(world, home.basin, spec.start);
-  if (noise === 0 || medianGap > STUCK_GAP || covered < SETTLED) return { kind: 'stuck', medianGap, learningRate, rateTimesCurvature };
+  const slowest = slowestCurvature(world, home.basin, spec.start);
+  const limit = limitOf(plan.optimizer, stiffest);
+  const gain = gainOf(plan.optimizer);
+  if (slowest > 0 && stiffest > LOPSIDED * slowest && limit * gain * spec.steps * slowest < SETTLED)
+    return { kind: 'lopsided', ratio: stiffest / slowest, steps: spec.steps, learningRate, stabilityLimit: limit };
+  const momentum = momentumOf(plan.optimizer);
+  if (momentum > USUAL_MOMENTUM && (spec.steps * (1 - momentum)) / 2 < SETTLED)
+    return { kind: 'swinging', medianGap, momentum, steps: spec.steps };
+  const walked = rates.reduce((sum, rate) => sum + rate, 0);
+  const covered = dividesBySize(plan.optimizer) ? walked / (WAYS * wayOf(world, spec.start)) : (walked * gain * slowest) / SETTLED;
+  // The law behind it is a bowl's; where there is a pass to leave, or another valley, a small gap proves nothing.
+  const noisy = world.landscape.minima.length === 1 && medianGap < (ABOVE_NOISE * heat * lastRate) / learningRate;
+  if (noise === 0 || medianGap > STUCK_GAP || (covered < 1 && !noisy)) return { kind: 'stuck', medianGap, learningRate, covered };
   const left = summary.basinShares.map((share, basin) => (world.landscape.targets.includes(basin) ? 0 : share));
   const share = left.reduce((sum, one) => sum + one, 0);
   if (share > LEFT_BEHIND) return { kind: 'trapped', share, basin: largestShare(left).basin, noise, batchSize, learningRate };
-  return { kind: 'wandering', medianGap, noise, lastRate };
+  return { kind: 'wandering', medianGap, noise, lastRate, covered };
 }
 
 /** The smallest curvature on the way: of the minimum where the run ended, and of the pass where it began, if it began on one. */

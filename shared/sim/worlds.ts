@@ -1,6 +1,7 @@
 // Baked landscapes, each baked when first asked for and kept while it is used: a phone has not the memory for all of them.
 import { bumpsId } from './bumps.ts';
 import { landscapeOf, landscapes, type LandscapeRef } from './landscapes.ts';
+import { raisedId } from './raised.ts';
 import { bake } from './tile.ts';
 import type { World } from './world.ts';
 
@@ -11,7 +12,8 @@ const baked = new Map<string, World>();
 
 /** What World.landscape.id will be. */
 export function landscapeIdOf(ref: LandscapeRef): string {
-  return typeof ref === 'string' ? ref : bumpsId(ref);
+  if (typeof ref === 'string') return ref;
+  return ref.kind === 'bumps' ? bumpsId(ref) : raisedId(ref, landscapeIdOf(ref.base));
 }
 
 /** Throws where there is no such landscape: callers check first, so this is a bug. */
@@ -31,7 +33,7 @@ function bakeNew(ref: LandscapeRef): World {
   const landscape = landscapeOf(ref);
   if (!landscape) {
     throw new Error(
-      `worldOf: no landscape "${landscapeIdOf(ref)}"; there are ${Object.keys(landscapes).join(', ')}, random-N-D and lists of bumps`,
+      `worldOf: no landscape "${landscapeIdOf(ref)}"; there are ${Object.keys(landscapes).join(', ')}, random-N-D, lists of bumps, and bumps on one of these`,
     );
   }
   return bake(landscape);

@@ -3,6 +3,9 @@
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
+import { firstBump, onTheWay } from '../../client/whatif/reshape.ts';
+import type { WhatIf } from '../../shared/game/whatIf.ts';
+import { landscapeOf } from '../../shared/sim/landscapes.ts';
 import { challenges, knownChallenge } from '../../shared/game/challenges.ts';
 import { chromiumFlags, needChromium } from '../../scripts/chromium.ts';
 import { randomRecord } from '../gallery/randomRecord.ts';
@@ -21,6 +24,14 @@ const page = await browser.newPage();
 await page.goto(`${vite.resolvedUrls?.local[0] ?? ''}tests/gallery/index.html`);
 await page.waitForFunction(() => 'timeWhatIf' in window);
 let slow = 0;
+
+/** null: real data cannot be reshaped */
+function reshaped(id: string): WhatIf | null {
+  const { landscape, start } = knownChallenge(id);
+  const base = landscapeOf(landscape);
+  return base === null || base.dataset ? null : { kind: 'landscape', bumps: [firstBump(base, ...onTheWay(base, start))] };
+}
+
 for (const id of Object.keys(challenges)) {
   for (const plans of [40, 300]) {
     const record = randomRecord(knownChallenge(id), plans, 11);
@@ -30,10 +41,15 @@ for (const id of Object.keys(challenges)) {
       16,
     ] as const);
     const second = await page.evaluate(([one, factor]) => window.timeWhatIf(one, { kind: 'noise', factor }), [record, 0.5] as const);
+    // Every worker bakes the ground anew.
+    const hill = reshaped(id);
+    const third = hill && (await page.evaluate(([one, whatIf]) => window.timeWhatIf(one, whatIf), [record, hill] as const));
     console.log(
-      `${id}, ${plans} plans: ${Math.round(first)} ms the first time (one batch size), ${Math.round(second)} ms then (half the noise)`,
+      `${id}, ${plans} plans: ${Math.round(first)} ms the first time (one batch size), ${Math.round(second)} ms then (half the noise)${
+        third === null ? '' : `, ${Math.round(third)} ms (other ground)`
+      }`,
     );
-    if (plans === 40 && second > limitMs) slow++;
+    if (plans === 40 && Math.max(second, third ?? 0) > limitMs) slow++;
   }
 }
 await browser.close();

@@ -71,7 +71,7 @@ it('every suggested name is a good name', () => {
 });
 
 it('shows the address that others can open', () => {
-  const info = { addresses: ['http://192.0.2.7:2567/'], https: false, version: '1' };
+  const info = { addresses: ['http://192.0.2.7:2567/'], https: false, version: '1', retentionDays: 30 };
   expect(joinAddress(info, 'http://localhost:2567')).toBe('http://192.0.2.7:2567');
   expect(joinAddress(info, 'https://class.example')).toBe('https://class.example');
   expect(joinAddress(null, 'http://localhost:2567')).toBe('http://localhost:2567');

@@ -4,6 +4,9 @@ import { atSpeed, nextSpeed, paused, played, replayUnits, sought, stillClock } f
 import { whatIfInWords } from '../../client/text/charts.ts';
 import { text } from '../../client/text/en.ts';
 import { settingOf, settingsOf, whatIfKinds } from '../../client/whatif/knobs.ts';
+import { bumpHeights, firstBump, onTheWay } from '../../client/whatif/reshape.ts';
+import { landscapeOf } from '../../shared/sim/landscapes.ts';
+import { reliefHeight } from '../../shared/sim/raised.ts';
 import { routeOf } from '../../client/route.ts';
 import { challenges } from '../../shared/game/challenges.ts';
 import { stuck } from '../../shared/game/challenges/stuck.ts';
@@ -36,7 +39,23 @@ describe('knobs', () => {
       expect(summary.walkers, JSON.stringify(whatIf)).toBe(4);
     }
   });
+  it('raise and lower any ground, and never by nothing', () => {
+    for (const challenge of Object.values(challenges)) {
+      const base = landscapeOf(challenge.landscape);
+      if (base === null || base.dataset) continue;
+      const bump = firstBump(base, ...onTheWay(base, challenge.start));
+      const heights = bumpHeights(reliefHeight(base));
+      expect(heights).not.toContain(0);
+      for (const height of [heights[0] ?? NaN, bump.height, heights.at(-1) ?? NaN]) {
+        expect(whatIfFault(challenge, { kind: 'landscape', bumps: [{ ...bump, height }] }), `${challenge.id} ${height}`).toBeNull();
+      }
+    }
+  });
   it('are said in plain words', () => {
+    const hill = { x: 1, y: -0.25, height: 0.5, width: 1 };
+    expect(whatIfInWords({ kind: 'landscape', bumps: [hill, { ...hill, x: 0, height: -2 }] }, text)).toBe(
+      'ground 0.5 higher at (1, -0.25) and ground 2 lower at (0, -0.25)',
+    );
     expect(whatIfInWords({ kind: 'batch-size', batchSize: 8 }, text)).toBe('batch size 8');
     expect(whatIfInWords({ kind: 'noise', factor: 0.5 }, text)).toBe('half the noise');
     expect(whatIfInWords({ kind: 'budget', factor: 4 }, text)).toBe('4 times the budget');

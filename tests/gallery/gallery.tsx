@@ -9,6 +9,7 @@ import '../../client/screens/student.css';
 import '../../client/screens/wall.css';
 import '../../client/charts/charts.css';
 import '../../client/whatif/whatif.css';
+import '../../client/ground/ground.css';
 import '../../client/screens/record/record.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';

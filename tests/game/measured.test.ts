@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { challenges, knownChallenge } from '../../shared/game/challenges.ts';
 import { guessesOf, trialsOf } from '../../shared/game/measured.ts';
 import { checkPlan } from '../../shared/game/round.ts';
-import { scorePlan } from '../../shared/game/scorePlan.ts';
+import { scorePlan, scoreRun } from '../../shared/game/scorePlan.ts';
 import type { Outcome } from '../../shared/game/whatIfRuns.ts';
+import { groundsOf } from '../calibrate/seeds.ts';
 import { draw, summaryOf } from './play.ts';
 import { recordOfPlans } from './records.ts';
 
@@ -24,22 +25,38 @@ test('every trial is a plan of its challenge, and its answer one of the options'
   }
 });
 
-test('what the real runs say: 16 in the well, both in the race, the small ones flat, a little on the pass', () => {
-  const answer = (id: string): string => {
-    const trials = trialsOf(knownChallenge(id));
-    const right = trials?.right(trials.plans.map((plan) => scorePlan({ challengeId: id, plan, draw }))) ?? -1;
-    return challenges[id]?.prediction.options[right] ?? 'none';
-  };
-  expect(['stuck', 'escape-race', 'flat-or-sharp', 'saddle', 'cool-down', 'budget', 'ravine'].map(answer)).toEqual([
-    'About 16',
-    'About the same',
-    'Small batches',
-    'A little is enough',
-    'A large rate that falls',
-    '256 to 1,024',
-    'Momentum',
-  ]);
-  expect(['root-b', 'root-b-adam'].map(answer)).toEqual(['Times 16', 'Times 4, the square root']);
+/** What each challenge's lesson says, as its own option; free descent has no right answer. */
+const lessons: Readonly<Record<string, string>> = {
+  stuck: 'About 16',
+  'escape-race': 'About the same',
+  'root-b': 'Times 16',
+  'root-b-adam': 'Times 4, the square root',
+  'cool-down': 'A large rate that falls',
+  'warm-up': 'The swarm flies off the map',
+  'flat-or-sharp': 'Small batches',
+  budget: '256 to 1,024',
+  'range-test': 'A quarter to a tenth of where it shoots up',
+  saddle: 'A little is enough',
+  ravine: 'Momentum',
+  adaptive: 'An optimizer that adapts to each direction',
+  'real-data': 'About 8',
+  fog: 'A tenth of the one where the loss blows up',
+};
+const seeds = [1, 2, 3, 5, 8, 13, 21, 34];
+
+test('every question but two has a lesson to be held to', () => {
+  expect(Object.keys(challenges).filter((id) => lessons[id] === undefined)).toEqual(['doctor', 'free-descent']);
+  expect(trialsOf(knownChallenge('free-descent'))).toBeNull();
+});
+
+test.each(Object.entries(lessons))('%s: %s, in every variant, under at least 7 seeds of 8', (id, lesson) => {
+  for (const ground of groundsOf(knownChallenge(id))) {
+    const trials = trialsOf(ground);
+    if (trials === null) throw new Error(`nothing answers the question of ${id}`);
+    const answers = seeds.map((seed) => trials.right(trials.plans.map((plan) => scoreRun(ground, { plan, draw: { ...draw, seed } }))));
+    const lost = answers.filter((right) => right === null || ground.prediction.options[right] !== lesson);
+    expect(lost.length, `${JSON.stringify(ground.landscape)}: ${answers.join(' ')}`).toBeLessThanOrEqual(1);
+  }
 });
 
 test('a sick run is named by its variant', () => {
@@ -62,6 +79,19 @@ test('other outcomes, other answers; too close is no answer', () => {
       [0.02, 0.05],
     ].map((pair) => race?.right(pair.map(outcome))),
   ).toEqual([0, 1, 2, 3]);
+  const wall = trialsOf(knownChallenge('warm-up'));
+  const fell = { ...outcome(0), summary: { ...summaryOf(0), diverged: 1 } };
+  const down = (score: number): Outcome => ({ ...outcome(1), score, parts: { gap: score / 1000 } });
+  expect(
+    [
+      [fell, down(900)],
+      [down(500), down(900)],
+      [down(890), down(900)],
+      [down(0), down(900)],
+    ].map((pair) => wall?.right(pair)),
+  ).toEqual([0, 1, 2, 3]);
+  const slope = trialsOf(knownChallenge('adaptive'));
+  expect([slope?.right([20, 0, 60].map(down)), slope?.right([20, 700, 600].map(down))]).toEqual([3, 1]);
   expect(trialsOf({ ...knownChallenge('stuck'), id: 'constructor' })).toBeNull();
 });
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { stuck } from '../../shared/game/challenges/stuck.ts';
 import { classChange, movedBoard, whatIfRuns, type Outcome } from '../../shared/game/whatIfRuns.ts';
-import { scoredOf } from './play.ts';
+import type { Challenge } from '../../shared/game/challenge.ts';
+import { scoreRun } from '../../shared/game/scorePlan.ts';
+import { mostWhatIfBumps, whatIfFault } from '../../shared/game/whatIf.ts';
+import { draw, scoredOf } from './play.ts';
 import { recordOfPlans } from './records.ts';
 
 const plan = (batchSize: number) => ({ ...stuck.naive, batchSize });
@@ -33,6 +36,19 @@ test('the knobs that were turned are turned again', () => {
     plan: { ...plan(16), learningRate: 0.2 },
     knobs,
   });
+});
+
+test('other ground under the same plans', () => {
+  const hill = { x: 0, y: 0, height: 2, width: 0.4 };
+  const whatIf = { kind: 'landscape', bumps: [hill] } as const;
+  const { challenge, runs } = whatIfRuns(record, whatIf);
+  expect(runs.map((run) => run.plan)).toEqual(record.scored.map((one) => one.plan));
+  const escapedOn = (one: Challenge): number => scoreRun(one, { plan: plan(8), draw, walkers: 64 }).summary.escapedEver;
+  expect(escapedOn(stuck)).toBeGreaterThan(escapedOn(challenge) + 0.1);
+  expect(whatIfFault(stuck, whatIf)).toBeNull();
+  expect(whatIfFault(stuck, { kind: 'landscape', bumps: [{ ...hill, x: 99 }] })).toContain('bumps[0].x: got 99, takes');
+  expect(whatIfFault(stuck, { kind: 'landscape', bumps: [] })).toContain('bumps');
+  expect(whatIfFault(stuck, { kind: 'landscape', bumps: Array.from({ length: mostWhatIfBumps + 1 }, () => hill) })).toContain('takes 1 to');
 });
 
 test('ranks before and after, ties included', () => {

@@ -1,3 +1,4 @@
+import { setupFor } from '../../shared/game/freeDescent.ts';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
@@ -28,6 +29,8 @@ const commands = [
   { kind: 'add-bot', bot: 'full-batch' },
   { kind: 'end' },
 ];
+
+const hills = (count: number) => Array.from({ length: count }, () => ({ x: 0, y: 0, height: 1, width: 0.5 }));
 
 test.each(commands)('$kind is taken as it is, and not with one field more or less', (command) => {
   expect(v.parse(commandMessageSchema, { id, command })).toEqual({ id, command });
@@ -61,10 +64,18 @@ test.each([
       plan: { ...plan, schedule: { kind: 'multistep', milestones: Array.from({ length: 5000 }, (_, i) => i + 1), factor: 0.5 } },
     },
   ],
+  ['a what if with more hills than one question has', { kind: 'show-what-if', whatIf: { kind: 'landscape', bumps: hills(5) } }],
+  ['a hill without a width', { kind: 'show-what-if', whatIf: { kind: 'landscape', bumps: [{ x: 0, y: 0, height: 1 }] } }],
   ['an array', [{ kind: 'next' }]],
   ['nothing', null],
 ])('%s is refused', (_what, command) => {
   expect(takes(command)).toBe(false);
+});
+
+test('hills and wells may be asked about', () => {
+  expect(takes({ kind: 'show-what-if', whatIf: { kind: 'landscape', bumps: hills(4) } })).toBe(true);
+  const raised = { kind: 'raised', base: 'himmelblau', bumps: hills(24) };
+  expect(takes({ kind: 'open-round', challengeId: 'free-descent', setup: { ...setupFor('himmelblau'), landscape: raised } })).toBe(true);
 });
 
 const withId = (one: unknown): boolean => v.safeParse(commandMessageSchema, { id: one, command: { kind: 'next' } }).success;

@@ -96,6 +96,10 @@ const view: fc.Arbitrary<RoomView> = fc.record({
     fc.oneof(
       fc.record({ kind: fc.constant('batch-size' as const), batchSize: count }),
       fc.record({ kind: fc.constant('warmup' as const), share }),
+      fc.record({
+        kind: fc.constant('landscape' as const),
+        bumps: fc.array(fc.record({ x: share, y: share, height: share, width: share }), { maxLength: 4 }),
+      }),
       fc.record({ kind: fc.constant('schedule' as const), schedule: fc.constantFrom('cosine' as const, 'oneCycle' as const) }),
     ),
   ),

@@ -12,7 +12,7 @@ import { simVersion } from '../../shared/sim/version.ts';
 import { records } from '../../server/http/records.ts';
 import { createDiagrams, type RunDiagram } from '../../server/referee/diagrams.ts';
 import { createPool, type Pool } from '../../server/referee/pool.ts';
-import { openDatabase } from '../../server/store/database.ts';
+import { openStorage } from '../../server/store/database.ts';
 import { randomRecord } from '../gallery/randomRecord.ts';
 import { startTestServer, type TestServer } from './helpers.ts';
 
@@ -22,7 +22,7 @@ let server: TestServer;
 
 const idOf = (n: number): string => `diagram-${String(n).padStart(14, '0')}`;
 async function store(id: string, body: object): Promise<void> {
-  const db = await openDatabase(server.dataDir);
+  const { db } = await openStorage({ dataDir: server.dataDir, databaseUrl: null });
   await db
     .insertInto('record')
     .values({ id, body: JSON.stringify(body), created_at: 1 })
@@ -65,7 +65,7 @@ it('is not there for records that are not, for other versions, for a plane with 
 });
 
 it('is run once, however many ask; only who makes the referee work pays', async () => {
-  const db = await openDatabase(server.dataDir);
+  const { db } = await openStorage({ dataDir: server.dataDir, databaseUrl: null });
   for (const n of [10, 11, 12]) await store(idOf(n), { ...record, id: idOf(n) });
   const ran: string[] = [];
   const app = express();
@@ -74,7 +74,7 @@ it('is run once, however many ask; only who makes the referee work pays', async 
     ran.push(id);
     return Promise.resolve({ batchSizes: [1], learningRates: [0.1], plan: stuck.naive, cells: [] });
   };
-  app.use('/records', records(db, run, 2));
+  app.use('/records', records(db, run, 2).router);
   const http = app.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const ask = (n: number, from: string): Promise<Response> =>

@@ -16,6 +16,8 @@ beforeAll(async () => {
   writeFileSync(join(secret, 'deep', 'secret.txt'), 'do not serve');
   symlinkSync(join(secret, 'secret.txt'), join(clientDir, 'linked.txt'));
   symlinkSync(join(secret, 'deep'), join(clientDir, 'linked'));
+  writeFileSync(join(clientDir, 'sw.js'), '// a worker');
+  writeFileSync(join(clientDir, 'manifest.webmanifest'), '{}');
   server = await startTestServer({ CLIENT_DIR: clientDir, SLOW_SECONDS: '1', ORIGINS: 'https://school.example', TRUST_PROXY: '127.0.0.1' });
 });
 afterAll(() => server.close());
@@ -34,13 +36,16 @@ function raw(text: string): Promise<string> {
 }
 
 describe('pages', () => {
-  it.each(['/', '/host', '/host/ABCDEF', '/projector/ABCDEF', '/play/ABCDEF', '/practice'])('%s is the single page', async (path) => {
-    const answer = await fetch(server.url + path);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
-    expect(answer.headers.get('content-type')).toContain('text/html');
-    expect(await answer.text()).toContain('<title>Noisy Descent');
-  });
+  it.each(['/', '/host', '/host/ABCDEF', '/projector/ABCDEF', '/play/ABCDEF', '/practice', '/labs', '/labs/stuck'])(
+    '%s is the single page',
+    async (path) => {
+      const answer = await fetch(server.url + path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+      expect(answer.headers.get('content-type')).toContain('text/html');
+      expect(await answer.text()).toContain('<title>Noisy Descent');
+    },
+  );
   it('keeps hashed files for ever, packed, and answers an unchanged page with 304', async () => {
     const asset = await fetch(`${server.url}/assets/main-AbCdEf12.js`);
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
@@ -54,6 +59,20 @@ describe('pages', () => {
     expect(await raw(`GET / HTTP/1.1\r\nHost: x\r\nIf-None-Match: ${etag}\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 304/);
     const icon = await fetch(`${server.url}/favicon.svg`);
     expect(icon.headers.get('cache-control')).toBe('no-cache');
+  });
+  it('has the service worker asked for anew each time, under the strict policy, and names the manifest’s type', async () => {
+    const worker = await fetch(`${server.url}/sw.js`);
+    expect(worker.headers.get('cache-control')).toBe('no-cache');
+    expect(worker.headers.get('content-type')).toContain('text/javascript');
+    // What the worker itself may do is what its own answer says.
+    const policy = worker.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("worker-src 'self'");
+    expect(policy).toContain("manifest-src 'self'");
+    expect(worker.headers.get('service-worker-allowed')).toBeNull();
+    const manifest = await fetch(`${server.url}/manifest.webmanifest`);
+    expect(manifest.headers.get('content-type')).toContain('application/manifest+json');
+    expect(manifest.headers.get('cache-control')).toBe('no-cache');
   });
   it.each([
     '/linked.txt',
@@ -107,7 +126,7 @@ describe('API', () => {
   it('tells facts about itself', async () => {
     expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ ok: true });
     const info = await (await fetch(`${server.url}/api/info`)).json();
-    expect(info).toEqual({ addresses: [], https: false, version: expect.any(String) });
+    expect(info).toEqual({ addresses: [], https: false, retentionDays: 30, version: expect.any(String) });
   });
   it.each([
     ['GET', '/api/nothing', 404, 'not-found'],

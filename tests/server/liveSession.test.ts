@@ -131,6 +131,32 @@ describe('a failed commit', () => {
   });
 });
 
+it('an overdue timer on a full disk is tried again now and then, not as fast as it fails', async () => {
+  const { live, held, disk } = setUp();
+  const events: SessionEvent[] = [
+    join('a'),
+    { id: 'open', atMs: 2, kind: 'round-opened', challengeId: 'stuck', draw: { seed: 1, salt: '00'.repeat(16), commitment: '' } },
+    { id: 'next', atMs: 3, kind: 'advanced', recordId: 'r' },
+  ];
+  for (const event of events) {
+    const answer = live.submit(event);
+    held.at(-1)?.commit();
+    // oxlint-disable-next-line no-await-in-loop -- in order
+    expect(await answer).toEqual({ ok: true });
+  }
+  expect(disk).toHaveLength(3);
+  // The guessing time began in 1970 and is long over: the session asks for 'time-up' at once, and every commit fails.
+  const from = held.length;
+  for (const end = performance.now() + 1200; performance.now() < end;) {
+    for (const one of held.slice(from)) one.fail();
+    // oxlint-disable-next-line no-await-in-loop
+    await sleep(5);
+  }
+  live.close();
+  expect(held.length - from).toBeGreaterThan(0);
+  expect(held.length - from).toBeLessThan(6);
+});
+
 it('after a restart the old ids are still known', async () => {
   const live = new LiveSession({
     opening: { id: 's', code: 'ABCDEF', createdAtMs: 0 },

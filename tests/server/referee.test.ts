@@ -87,7 +87,6 @@ it('equal plans are run once, and every seat has its outcome', async () => {
       jobs.push(one);
       return Promise.resolve(outcome);
     },
-    close: () => Promise.resolve(),
   });
   const { plan } = job(4);
   const round = { challengeId: 'stuck', draw: job(4).draw } as unknown as Round;

@@ -49,6 +49,18 @@ describe('settings', () => {
     expect(() => read({ TLS_CERT: 'a.pem' })).toThrow(/^TLS_KEY: /);
     expect(() => read({ TLS_KEY: 'a.pem' })).toThrow(/^TLS_CERT: /);
   });
+  it('never repeats a database URL: it holds a password', () => {
+    expect(read({ DATABASE_URL: 'postgres://me:hush@db/game' })).toMatchObject({ settings: { databaseUrl: 'postgres://me:hush@db/game' } });
+    expect(read({})).toMatchObject({ settings: { databaseUrl: null } });
+    for (const wrong of ['mysql://me:hush@db/game', 'postgres:hush', 'postgres://me:hush@db/ game']) {
+      expect(() => read({ DATABASE_URL: wrong })).toThrow(/^DATABASE_URL: takes (?!.*hush)/);
+    }
+  });
+  it('wants keys that cannot be guessed, and never repeats them', () => {
+    expect(() => read({ ADMIN_KEY: 'short' })).toThrow(/^ADMIN_KEY: takes 16 (?!.*short)/);
+    expect(() => read({ METRICS_KEY: 'with a space in it, long' })).toThrow(/^METRICS_KEY: takes/);
+    expect(read({ METRICS_KEY: 'k'.repeat(16) })).toMatchObject({ settings: { metricsKey: 'k'.repeat(16), adminKey: null } });
+  });
   it('lists every setting with its default', () => {
     const help = helpText();
     for (const line of ['PORT=2567', 'DATA_DIR=data', 'TRUST_PROXY=0', '--https', '--no-client', 'ROOMS_PER_HOUR=10']) {

@@ -12,6 +12,7 @@ import { Bar, Button, useNow } from '../../ui/parts.tsx';
 import { playedIn } from '../played.ts';
 import { readyCount } from '../players.ts';
 import { unitsNow } from '../units.ts';
+import type { FreeDesk } from './free/useFreeSetup.ts';
 import { asksAll, missingOf, seatRows } from './seatList.ts';
 import { speedOf } from './speed.ts';
 import { stepOf } from './stepOf.ts';
@@ -27,13 +28,16 @@ interface HostBarProps {
   nextId: string | null;
   /** talk and revise in the next round */
   discuss: boolean;
+  /** where free descent is next */
+  free: FreeDesk | null;
   ask: (command: HostCommand) => Promise<Answer>;
 }
 
-export function HostBar({ classroom, room, host, nextId, discuss, ask }: HostBarProps) {
+export function HostBar({ classroom, room, host, nextId, discuss, free, ask }: HostBarProps) {
   const [busy, setBusy] = useState(false);
   const challenge = playedIn(room);
-  const step = stepOf(room, nextId, discuss);
+  const step = stepOf(room, nextId, discuss, free?.setup);
+  const fault = step.command?.kind === 'open-round' ? (free?.fault ?? null) : null;
   const press = (): void => {
     if (step.command === null) return;
     setBusy(true);
@@ -69,9 +73,9 @@ export function HostBar({ classroom, room, host, nextId, discuss, ask }: HostBar
       {room.phase !== 'ended' && (
         <div class="host-next">
           <span class="eyebrow">{text.host.next}</span>
-          <p>{step.text}</p>
+          <p>{fault === null ? step.text : text.setup.fault(fault)}</p>
           {step.command !== null && (
-            <Button kind="main" wide disabled={busy} onClick={press} testId="next">
+            <Button kind="main" wide disabled={busy || fault !== null} onClick={press} testId="next">
               {step.label}
             </Button>
           )}

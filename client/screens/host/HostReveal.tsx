@@ -11,6 +11,7 @@ import { Board } from '../../ui/Board.tsx';
 import { boardRows } from '../../ui/boardRows.ts';
 import { Button } from '../../ui/parts.tsx';
 import { WhatIfPanel } from '../../whatif/WhatIfPanel.tsx';
+import { ReceiptLink } from '../record/ReceiptLink.tsx';
 import { useRecord } from '../useRecord.ts';
 import { useOwnHashes } from '../verify.ts';
 
@@ -52,6 +53,7 @@ export function HostReveal({ classroom, room, challenge, ask }: HostRevealProps)
       <section class="card host-results">
         <h2>{text.host.resultsHere}</h2>
         <Board rows={boardRows(record, room.seats, hashes)} />
+        <ReceiptLink recordId={record.id} />
       </section>
     </>
   );

@@ -1,5 +1,6 @@
 // /host/CODE: what is now, what is next, the one obvious button; beside it the class.
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { freeDescent } from '../../../shared/game/challenges/freeDescent.ts';
 import type { Answer, HostCommand } from '../../../shared/game/command.ts';
 import { nextChallenge } from '../../../shared/game/lessons.ts';
 import type { HostView, RoomView } from '../../../shared/game/view.ts';
@@ -13,6 +14,8 @@ import { Code, ErrorNote, Loading } from '../../ui/parts.tsx';
 import { joinAddress } from '../address.ts';
 import { Frame, Gone, LinkBanner } from '../Frame.tsx';
 import { lateTransport } from '../lateTransport.ts';
+import { FreeForm } from './free/FreeForm.tsx';
+import { useFreeSetup } from './free/useFreeSetup.ts';
 import { HostBar } from './HostBar.tsx';
 import { HostClass } from './HostClass.tsx';
 import { HostInsight } from './HostInsight.tsx';
@@ -81,6 +84,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
   const [info, setInfo] = useState<ServerInfo | null>(null);
   const [discuss, setDiscuss] = useState(false);
   const next = useNextChallenge(room, host?.playlist ?? []);
+  const free = useFreeSetup(next.id === freeDescent.id && choosesNext.has(room.phase));
   useEffect(() => {
     fetchInfo().then(setInfo, () => setInfo(null)); // the page's own address is the best guess then
   }, []);
@@ -88,7 +92,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
   const ask = useCallback(
     async (command: HostCommand): Promise<Answer> => {
       const answer = await classroom.send(command);
-      setProblem(answer.ok ? null : text.refusal(answer.reason));
+      setProblem(answer.ok ? null : [text.refusal(answer.reason), answer.detail].filter(Boolean).join(' '));
       return answer;
     },
     [classroom],
@@ -105,7 +109,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
       }
       banner={<LinkBanner link={classroom.link.value} host />}
     >
-      <HostBar classroom={classroom} room={room} host={host} nextId={next.id} discuss={discuss} ask={ask} />
+      <HostBar classroom={classroom} room={room} host={host} nextId={next.id} discuss={discuss} free={free} ask={ask} />
       <ErrorNote>{problem}</ErrorNote>
       <div class="desk-columns">
         <HostSeats room={room} host={host} ask={ask} />
@@ -123,6 +127,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
               ask={ask}
             />
           )}
+          {free !== null && <FreeForm desk={free} />}
           {room.phase !== 'ended' && <HostClass room={room} ask={ask} />}
           {room.phase !== 'ended' && <HostRemote address={address} code={room.code} hostKey={hostKey} />}
           <HostTools room={room} hostKey={hostKey} info={info} address={address} ask={ask} />

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Answer, HostCommand } from '../../../shared/game/command.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
-import { fetchResultsCsv } from '../../net/api.ts';
+import { deleteSession, fetchReport, reportFiles, type ReportFile } from '../../net/api.ts';
 import type { ServerInfo } from '../../net/api.ts';
 import { text } from '../../text/en.ts';
 import { Button, ErrorNote, SureButton } from '../../ui/parts.tsx';
@@ -18,11 +18,19 @@ interface HostToolsProps {
 
 export function HostTools({ room, hostKey, info, address, ask }: HostToolsProps) {
   const [problem, setProblem] = useState<string | null>(null);
-  const download = (): void => {
+  const [deleted, setDeleted] = useState(false);
+  const download = (file: ReportFile): void => {
     setProblem(null);
-    fetchResultsCsv(room.code, hostKey).then(
-      (blob) => saveAs(blob, `noisy-descent-${room.code}.csv`),
-      () => setProblem(text.host.csvFailed),
+    fetchReport(room.code, hostKey, file).then(
+      (blob) => saveAs(blob, `noisy-descent-${room.code}-${file}`),
+      () => setProblem(text.host.reportFailed),
+    );
+  };
+  const erase = (): void => {
+    setProblem(null);
+    deleteSession(room.code, hostKey).then(
+      () => setDeleted(true),
+      () => setProblem(text.host.deleteFailed),
     );
   };
   const mayFinish = room.pastRecordIds.length > 0 && (room.phase === 'debrief' || room.phase === 'lobby');
@@ -34,9 +42,11 @@ export function HostTools({ room, hostKey, info, address, ask }: HostToolsProps)
       </p>
       {info && !info.https && <p class="muted small">{text.host.httpNote}</p>}
       <div class="tool-row">
-        <Button onClick={download} testId="csv">
-          {text.host.csv}
-        </Button>
+        {reportFiles.map((file) => (
+          <Button key={file} onClick={() => download(file)} disabled={deleted} testId={testIds[file]}>
+            {text.host.report[file]}
+          </Button>
+        ))}
         {mayFinish && (
           <Button onClick={() => void ask({ kind: 'finish' })} testId="finish">
             {text.host.finish}
@@ -54,10 +64,27 @@ export function HostTools({ room, hostKey, info, address, ask }: HostToolsProps)
           </SureButton>
         )}
       </div>
+      {info && <p class="muted small">{text.host.kept(info.retentionDays)}</p>}
+      {deleted ? (
+        <p role="status" data-testid="deleted">
+          {text.host.deleted}
+        </p>
+      ) : (
+        <SureButton question={text.host.deleteSure} yes={text.host.yesDelete} no={text.host.no} onSure={erase} testId="delete">
+          {text.host.delete}
+        </SureButton>
+      )}
       <ErrorNote>{problem}</ErrorNote>
     </section>
   );
 }
+
+const testIds: Readonly<Record<ReportFile, string>> = {
+  'results.csv': 'csv',
+  'report.html': 'report',
+  'report.json': 'json',
+  'runs.py': 'python',
+};
 
 function saveAs(blob: Blob, name: string): void {
   const link = document.createElement('a');

@@ -1,6 +1,8 @@
 // The one obvious button: what it says, what comes of it, and the command it sends.
+import { freeDescent } from '../../../shared/game/challenges/freeDescent.ts';
 import { challengeOf } from '../../../shared/game/challenges.ts';
 import type { HostCommand } from '../../../shared/game/command.ts';
+import type { FreeSetup } from '../../../shared/game/freeDescent.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import { text } from '../../text/en.ts';
 
@@ -12,8 +14,13 @@ export interface HostStep {
   command: HostCommand | null;
 }
 
-/** nextId: the challenge for the next round; null where the list is at its end. */
-export function stepOf(room: Pick<RoomView, 'phase' | 'discuss'>, nextId: string | null, discuss: boolean): HostStep {
+/** nextId: the challenge for the next round; null where the list is at its end. setup: for free descent, how it is set up. */
+export function stepOf(
+  room: Pick<RoomView, 'phase' | 'discuss'>,
+  nextId: string | null,
+  discuss: boolean,
+  setup: FreeSetup | null = null,
+): HostStep {
   const { phase } = room;
   switch (phase) {
     case 'lobby':
@@ -24,7 +31,12 @@ export function stepOf(room: Pick<RoomView, 'phase' | 'discuss'>, nextId: string
         return {
           label: text.host.begin(title),
           text: phase === 'lobby' ? text.host.nextText.lobby : text.host.step[phase],
-          command: discuss ? { kind: 'open-round', challengeId: nextId, discuss } : { kind: 'open-round', challengeId: nextId },
+          command: {
+            kind: 'open-round',
+            challengeId: nextId,
+            ...(discuss && { discuss }),
+            ...(setup !== null && nextId === freeDescent.id && { setup }),
+          },
         };
       if (phase === 'debrief') return { label: text.host.finish, text: text.host.nextFinale, command: { kind: 'finish' } };
       return { label: '', text: text.host.nextText[phase], command: null };

@@ -4,6 +4,7 @@ import type { RoundRecord } from '../../../shared/game/record.ts';
 import { boardOf } from '../../../shared/game/report.ts';
 import { keepsPromise } from '../../../shared/game/seed.ts';
 import { simVersion } from '../../../shared/sim/version.ts';
+import { ghostHash, ghostOf } from '../../practice/ghost.ts';
 import { text } from '../../text/en.ts';
 import { countOf } from '../../text/numbers.ts';
 import { Bar } from '../../ui/parts.tsx';
@@ -79,7 +80,21 @@ export function ReceiptPanel({ record, challenge }: { record: RoundRecord; chall
           </tbody>
         </table>
       </div>
+      <RaceLink record={record} />
     </section>
+  );
+}
+
+/** The best plan as a ghost, for practice. Another simulation would not walk it alike. */
+function RaceLink({ record }: { record: RoundRecord }) {
+  const [best] = boardOf(record);
+  if (best === undefined || record.simVersion !== simVersion) return null;
+  return (
+    <p>
+      <a class="receipt-link" href={`/practice${ghostHash(ghostOf(record, best))}`} data-testid="race-class">
+        {text.practice.raceClass}
+      </a>
+    </p>
   );
 }
 

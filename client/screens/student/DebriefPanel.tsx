@@ -3,6 +3,7 @@ import { StudentCharts } from '../../charts/StudentCharts.tsx';
 import { text } from '../../text/en.ts';
 import { useRecord } from '../useRecord.ts';
 import { useRecords } from '../useRecords.ts';
+import { AskedLine } from './AskedLine.tsx';
 import type { StudentGame } from './game.ts';
 
 /** What the class guessed and found; nothing until its record is here. */
@@ -12,6 +13,12 @@ function ClassFound({ game }: { game: StudentGame }) {
   const earlier = useRecords(classroom, room.pastRecordIds);
   if (state.kind !== 'here') return null;
   return <StudentCharts challenge={challenge} record={state.record} earlier={earlier} seatId={own.seatId} chart={room.chart} />;
+}
+
+function Asked({ game }: { game: StudentGame }) {
+  const { classroom, room, own } = game;
+  const { state } = useRecord(classroom, room.recordId);
+  return state.kind === 'here' ? <AskedLine record={state.record} whatIf={room.whatIf} seatId={own.seatId} /> : null;
 }
 
 export function DebriefPanel({ game }: { game: StudentGame }) {
@@ -29,6 +36,7 @@ export function DebriefPanel({ game }: { game: StudentGame }) {
           </>
         )}
       </p>
+      <Asked game={game} />
       <ClassFound game={game} />
       <p class="goal">
         <b>{text.debrief.lesson}</b> {challenge.lesson}

@@ -16,8 +16,10 @@ import { changesBetween } from '../../ui/draft.ts';
 import { OutcomeShape } from '../../ui/Outcome.tsx';
 import { Bar, Button, Loading } from '../../ui/parts.tsx';
 import { outcomeOf, outcomeSentence } from '../outcome.ts';
+import { ReceiptLink } from '../record/ReceiptLink.tsx';
 import { useRecord } from '../useRecord.ts';
 import { useOwnHashes } from '../verify.ts';
+import { AskedLine } from './AskedLine.tsx';
 import type { StudentGame } from './game.ts';
 import { useRescored } from './rescore.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
@@ -41,7 +43,7 @@ export function ResultPanel({ game }: { game: StudentGame }) {
 }
 
 function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
-  const { own, room, challenge, alone } = game;
+  const { own, room, challenge } = game;
   const mine = record.scored.find((one) => one.seatId === own.seatId);
   const hashes = useOwnHashes(mine ? record : null, own.seatId);
   const rows = boardRows(record, room.seats, hashes);
@@ -54,7 +56,8 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
     );
   const rank = rows.find((row) => row.seatId === own.seatId)?.rank ?? rows.length;
   const world = worldOf(challenge.landscape);
-  const found = diagnose(world, recordedSpec(record, mine), mine.summary, challenge);
+  const spec = recordedSpec(record, mine);
+  const found = diagnose(world, spec, mine.summary, challenge);
   return (
     <section
       class="result"
@@ -73,12 +76,13 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
           {text.result.of1000} · {text.result.rank(rankOf(rank), rows.length)}
         </span>
       </p>
+      <AskedLine record={record} whatIf={room.whatIf} seatId={own.seatId} />
       <FirstPlan record={record} mine={mine} />
       <Parts scoring={challenge.scoring} parts={mine.parts} />
       <Luck scored={mine} />
       <div class="doctor" data-testid="doctor" data-diagnosis={found.kind}>
         <h2>{text.result.doctor}</h2>
-        <p>{doctorSays(found, cureOf(world, found, mine.plan, challenge.controls))}</p>
+        <p>{doctorSays(found, cureOf(world, spec, found, challenge))}</p>
       </div>
       {rows.length > 1 && (
         <div>
@@ -89,13 +93,7 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
       )}
       <WhatIfPanel challenge={challenge} record={record} mine={mine} />
       <Verified own={hashes[own.seatId] ?? null} theirs={mine.summary.hash} />
-      {!alone && (
-        <p>
-          <a class="receipt-link" href={`/record/${record.id}`} target="_blank" rel="noreferrer">
-            {text.score.receipt}
-          </a>
-        </p>
-      )}
+      <ReceiptLink recordId={record.id} />
     </section>
   );
 }

@@ -8,7 +8,7 @@ import type { Referee } from '../../practice/referee.ts';
 let opened: Promise<Referee> | null = null;
 
 function referee(): Promise<Referee> {
-  opened ??= import('../../practice/workerReferee.ts').then(({ createWorkerReferee }) => createWorkerReferee());
+  opened ??= import('../../practice/heldReferee.ts').then(({ heldReferee }) => heldReferee());
   opened.catch(() => (opened = null));
   return opened;
 }

@@ -62,12 +62,12 @@ export const fog: Challenge = {
     optimizer: { kind: 'sgd', weightDecay: 0 },
   },
   prediction: {
-    question: 'You see only the loss, and it stops falling. What can you be sure of?',
+    question: 'It is another country every time, and you may measure it. Which rate, let fall at the end, does best?',
     options: [
-      'The swarm is in the deepest valley',
-      'The swarm is in some valley, or shaking',
-      'The rate is too large',
-      'Nothing more can be done',
+      'The smallest on the slider: it is safe',
+      'The one where the loss falls fastest',
+      'A tenth of the one where the loss blows up',
+      'The one where the loss blows up',
     ],
   },
   observation: {

@@ -45,12 +45,12 @@ export const rangeTest: Challenge = {
     optimizer: { kind: 'sgd', weightDecay: 0 },
   },
   prediction: {
-    question: 'In a range test the loss falls, falls faster, and then shoots up. Which rate is best for the real run?',
+    question: 'In a range test the loss falls, falls faster, and then shoots up. Which rate does best if you keep it to the end?',
     options: [
       'The one where it shoots up',
       'The one where it falls fastest',
       'A quarter to a tenth of where it shoots up',
-      'The smallest one',
+      'The smallest one tested',
     ],
   },
   observation: {

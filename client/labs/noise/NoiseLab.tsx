@@ -1,0 +1,174 @@
+// /labs/noise: batches drawn again and again, their gradients as a histogram under the bell that theory draws.
+import { ChartFrame } from '../../charts/ChartFrame.tsx';
+import { Plot, type PlotPen, type PlotSpec } from '../../charts/Plot.tsx';
+import { countOf, numberOf, shareOf } from '../../text/numbers.ts';
+import { labText } from '../../text/labs/frame.ts';
+import { noiseText as words } from '../../text/labs/noise.ts';
+import { Button, Loading } from '../../ui/parts.tsx';
+import { LabFrame } from '../LabFrame.tsx';
+import { Choice, Figures, Formula, Knob, Legend } from '../parts.tsx';
+import { useLabState } from '../useLabState.ts';
+import { useMeasured, type Measured } from '../useMeasured.ts';
+import { draws, fields, measure, scales, shapes, trueGradient, type NoiseResult, type NoiseState } from './model.ts';
+
+/** What the options say: the scatter's share. */
+const shares = [0.25, 0.5, 1, 2];
+const nearest = (share: number): number =>
+  shares.reduce((best, one, i) => (Math.abs(Math.log(one / share)) < Math.abs(Math.log((shares[best] ?? 1) / share)) ? i : best), 0);
+
+export function NoiseLab() {
+  const lab = useLabState(fields);
+  const { state, set } = lab;
+  const measured = useMeasured('noise', { fields, measure }, state);
+  const result = measured?.result ?? null;
+  return (
+    <LabFrame
+      lab="noise"
+      words={words}
+      state={lab}
+      answer={result && nearest(result.fourfold)}
+      because={result ? words.because(result.fourfold) : ''}
+      instrument={(open) => (
+        <>
+          {measured ? <Histogram measured={measured} /> : <Loading />}
+          <Legend
+            entries={[
+              { token: 'edge', words: words.measured },
+              { token: 'accent', words: words.law },
+              { token: 'ink', words: words.truth, dashed: true },
+            ]}
+          />
+          <div class="lab-knobs">
+            {open && (
+              <Knob
+                name="batch"
+                label={labText.batch}
+                scale={scales.batch}
+                value={state.batch}
+                show={countOf}
+                onValue={(batch) => set({ batch })}
+              />
+            )}
+            <Knob
+              name="sigma"
+              label={words.sigma}
+              hint={words.sigmaHint}
+              scale={scales.sigma}
+              value={state.sigma}
+              show={numberOf}
+              onValue={(sigma) => set({ sigma })}
+            />
+            <Choice
+              name="shape"
+              label={words.shape}
+              choices={shapes}
+              value={state.shape}
+              show={(shape) => words.shapes[shape]}
+              onValue={(shape) => set({ shape })}
+            />
+          </div>
+          <div class="lab-buttons">
+            <Button testId="dice" onClick={() => set({ seed: (state.seed + 1) % 1_000_000 })}>
+              {labText.seed} · {labText.seedHint}
+            </Button>
+          </div>
+        </>
+      )}
+      formula={measured && <Law measured={measured} />}
+      figures={
+        result && (
+          <Figures
+            figures={[
+              { name: 'theory', label: words.theory, value: result.theory, shown: result.theory.toFixed(3) },
+              { name: 'deviation', label: words.deviation, value: result.deviation, shown: result.deviation.toFixed(3) },
+              { name: 'mean', label: words.mean, value: result.mean, shown: result.mean.toFixed(3) },
+              { name: 'ks', label: words.ks, value: result.ks, shown: result.ks.toFixed(3) },
+            ]}
+          />
+        )
+      }
+    />
+  );
+}
+
+function Law({ measured: { state, result } }: { measured: Measured<NoiseState, NoiseResult> }) {
+  return (
+    <Formula
+      law={
+        <>
+          <mi>s</mi>
+          <mtext>(</mtext>
+          <mi>B</mi>
+          <mtext>)</mtext>
+          <mo>=</mo>
+          <mfrac>
+            <mi>σ</mi>
+            <msqrt>
+              <mi>B</mi>
+            </msqrt>
+          </mfrac>
+        </>
+      }
+      live={
+        <>
+          <mn>{result.theory.toFixed(3)}</mn>
+          <mo>=</mo>
+          <mfrac>
+            <mn>{numberOf(state.sigma)}</mn>
+            <msqrt>
+              <mn>{state.batch}</mn>
+            </msqrt>
+          </mfrac>
+        </>
+      }
+    />
+  );
+}
+
+function Histogram({ measured: { state, result } }: { measured: Measured<NoiseState, NoiseResult> }) {
+  const { from, width, shares, law } = result.bins;
+  const top = 1.15 * Math.max(...shares, ...law);
+  const spec: PlotSpec = {
+    x: { label: words.x, min: from, max: from + width * shares.length, show: numberOf },
+    y: { label: words.y, min: 0, max: top, show: shareOf },
+    draw: (pen, at) => drawBars(pen, at, result, top),
+  };
+  return (
+    <div class="lab-plot">
+      <ChartFrame
+        kind="noise"
+        title={words.chart(countOf(draws), countOf(state.batch))}
+        table={{ head: words.table, rows: shares.map((share, i) => [numberOf(from + i * width), shareOf(share), shareOf(law[i] ?? 0)]) }}
+      >
+        <Plot spec={spec} drawn={JSON.stringify(state)} />
+      </ChartFrame>
+    </div>
+  );
+}
+
+function drawBars(pen: CanvasRenderingContext2D, { pixel, px, ink }: PlotPen, { bins }: NoiseResult, top: number): void {
+  const { from, width, shares, law } = bins;
+  pen.fillStyle = ink.color('edge');
+  shares.forEach((share, i) => {
+    const [left, y] = pixel(from + i * width, share);
+    const [right, bottom] = pixel(from + (i + 1) * width, 0);
+    pen.fillRect(left + px / 2, y, Math.max(px, right - left - px), bottom - y);
+  });
+  pen.lineWidth = 3 * px;
+  pen.strokeStyle = ink.color('accent');
+  pen.beginPath();
+  law.forEach((share, i) => {
+    const [x, y] = pixel(from + (i + 0.5) * width, share);
+    if (i === 0) pen.moveTo(x, y);
+    else pen.lineTo(x, y);
+  });
+  pen.stroke();
+  pen.strokeStyle = ink.color('ink');
+  pen.setLineDash([6 * px, 5 * px]);
+  pen.lineWidth = 2 * px;
+  pen.beginPath();
+  pen.moveTo(...pixel(trueGradient, 0));
+  pen.lineTo(...pixel(trueGradient, top));
+  pen.stroke();
+  pen.setLineDash([]);
+}

@@ -1,0 +1,71 @@
+// A session as a table for its host: one row a seat and round, names included. Cells cannot start a formula in a spreadsheet.
+import papaparse from 'papaparse';
+import type { ReportQuestion, ReportRow, SessionReport } from '../../shared/game/reportSession.ts';
+
+const columns = [
+  'name',
+  'bot',
+  'round',
+  'challenge',
+  'batch size',
+  'learning rate',
+  'schedule',
+  'warm-up steps',
+  'optimizer',
+  'outcome',
+  'escaped',
+  'diverged',
+  'median gap',
+  'score',
+  'team',
+  'prediction',
+  'observation',
+  'batch size before the talk',
+  'learning rate before the talk',
+  'knobs',
+  'probes',
+  'range tests',
+  'hash',
+] as const;
+
+const answerOf = ({ options }: ReportQuestion, index: number | null): string => (index === null ? '' : (options[index]?.text ?? ''));
+
+/** "halve-rate at turn 3" */
+export const knobsOf = ({ knobs }: ReportRow): string => knobs.map(({ kind, turn }) => `${kind} at turn ${turn}`).join(', ');
+
+export function csvOf({ people, rounds }: SessionReport): string {
+  const bySeat = new Map(people.map((person) => [person.seatId, person]));
+  const rows = rounds.flatMap((round) =>
+    round.rows.map((row) => {
+      const person = bySeat.get(row.seatId);
+      const { plan, result, firstPlan } = row;
+      return [
+        person?.name ?? '',
+        person?.bot ?? '',
+        round.number,
+        round.challengeId,
+        plan?.batchSize ?? '',
+        plan?.learningRate ?? '',
+        plan?.schedule.kind ?? '',
+        plan?.warmupSteps ?? '',
+        plan?.optimizer.kind ?? '',
+        result?.outcome ?? '',
+        result?.summary.escaped ?? '',
+        result?.summary.diverged ?? '',
+        result?.summary.medianGap ?? '',
+        result?.score ?? '',
+        row.team === null ? '' : row.team + 1,
+        answerOf(round.prediction, row.prediction),
+        answerOf(round.observation, row.observation),
+        firstPlan?.batchSize ?? '',
+        firstPlan?.learningRate ?? '',
+        knobsOf(row),
+        row.probes,
+        row.rangeTests,
+        result?.summary.hash ?? '',
+      ];
+    }),
+  );
+  // The byte order mark makes spreadsheets read the names as UTF-8.
+  return `\uFEFF${papaparse.unparse({ fields: [...columns], data: rows }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+}
