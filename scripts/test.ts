@@ -2,7 +2,7 @@
 // Arguments go on to vitest: `npm test -- --project unit tests/sim`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needChromium } from './chromium.ts';
 
@@ -28,20 +28,29 @@ const built = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vit
 if (built.status !== 0) throw new Error(`the client does not build (vite build: exit status ${built.status})`);
 
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const { status } = spawnSync(
-  process.execPath,
-  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, CHROME_PATH: chromePath },
-  },
-);
-const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
-rmSync(folder, { recursive: true });
+const totals = { passed: 0, failed: 0, skipped: 0 };
 
-// A file that cannot be loaded has no failed test of its own, yet it has failed.
-const failed = Math.max(report.numFailedTests, report.success && status === 0 ? 0 : 1);
-const skipped = report.numPendingTests + report.numTodoTests;
-console.log(`${report.numPassedTests} passed, ${failed} failed, ${skipped} skipped`);
-process.exitCode = failed > 0 || report.numPassedTests === 0 ? 1 : 0;
+function run(...flags: string[]): void {
+  const { status } = spawnSync(
+    process.execPath,
+    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...flags],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, CHROME_PATH: chromePath } },
+  );
+  const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
+  rmSync(reportFile);
+  totals.passed += report.numPassedTests;
+  // A file that cannot be loaded has no failed test of its own, yet it has failed.
+  totals.failed += Math.max(report.numFailedTests, report.success && status === 0 ? 0 : 1);
+  totals.skipped += report.numPendingTests + report.numTodoTests;
+}
+
+const given = process.argv.slice(2);
+if (given.length > 0) run(...given);
+else {
+  // vitest leaves a core free, which on two halves the pace; browsers then have the machine to themselves.
+  run('--project', 'unit', `--maxWorkers=${availableParallelism()}`);
+  run('--project', 'e2e');
+}
+rmSync(folder, { recursive: true });
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;

@@ -6,7 +6,7 @@ import { bake } from './tile.ts';
 import type { World } from './world.ts';
 
 /** About .6 MB each. */
-const mostKept = 16;
+const mostKept = 32;
 /** by id, the one used longest ago first */
 const baked = new Map<string, World>();
 

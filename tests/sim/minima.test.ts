@@ -154,7 +154,7 @@ describe('families of ids', () => {
 
   it('keeps a bounded number of baked worlds, and bakes a forgotten one again to the same bits', () => {
     const first = worldOf('ravine');
-    for (let scale = 1; scale <= 20; scale++) worldOf(`ravine*${scale}`);
+    for (let scale = 1; scale <= 40; scale++) worldOf(`ravine*${scale}`);
     expect(worldOf('ravine')).not.toBe(first);
     expect(worldOf('ravine').tileHash).toBe(first.tileHash);
     expect(worldOf('ravine')).toBe(worldOf('ravine'));
