@@ -5,7 +5,7 @@ import { numbers } from '../../shared/sim/ops.ts';
 import type { OptimizerChoice, Plan } from '../../shared/sim/plan.ts';
 import { gradientAt } from '../../shared/sim/reference.ts';
 import { ruleOf } from '../../shared/sim/rule.ts';
-import { firstKnobs } from '../../shared/sim/rows.ts';
+import { knobsOfStep } from '../../shared/sim/rows.ts';
 import type { World } from '../../shared/sim/world.ts';
 import type { NextStep } from '../view/mapView.ts';
 
@@ -50,7 +50,7 @@ export function nextStepOf(challenge: Challenge, world: World, plan: Plan, eta0:
 
 /** How far the first step of a rule goes from a point along one coordinate. */
 function firstMove(choice: OptimizerChoice, eta0: number, at: number, gradient: number): number {
-  const knobs = { ...firstKnobs(choice, eta0), beta1: 0, rest1: 0, beta2: 0, rest2: 0 };
+  const knobs = { ...knobsOfStep(choice, eta0, 0), beta1: 0, rest1: 0, beta2: 0, rest2: 0 };
   return ruleOf(choice).next(numbers, { p: Math.fround(at), m: 0, v: 0 }, Math.fround(gradient), knobs, 0) - at;
 }
 

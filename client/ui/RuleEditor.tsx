@@ -66,12 +66,24 @@ export function RuleEditor({ rule, onRule }: RuleEditorProps) {
           spellcheck={false}
           autocomplete="off"
           autocapitalize="off"
+          autocorrect="off"
           aria-invalid={fault !== null}
           aria-describedby={`${id}-hint ${id}-said`}
           onInput={(event) => write(event.currentTarget.value)}
           data-testid="rule"
         />
       </div>
+      <details class="rule-help">
+        <summary data-testid="rule-help">{text.rule.help}</summary>
+        <dl>
+          {text.rule.names.map(([name, meaning]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <div id={`${id}-said`} role="status">
         {fault !== null && (
           <p class="note note-error" data-testid="rule-fault">

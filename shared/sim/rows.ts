@@ -27,9 +27,9 @@ export function rowSource(spec: Pick<SwarmSpec, 'plan' | 'steps' | 'noise' | 'da
   };
 }
 
-/** What a rule reads of its first step's row, at this rate. */
-export function firstKnobs(optimizer: OptimizerChoice, rate: number): { rate: number; epsilon: number; decay: number } {
-  const { rate: own, epsilon, decay } = knobsAt(optimizer, rate, 0);
+/** What a rule reads of step t's row, at this rate. */
+export function knobsOfStep(optimizer: OptimizerChoice, rate: number, t: number): { rate: number; epsilon: number; decay: number } {
+  const { rate: own, epsilon, decay } = knobsAt(optimizer, rate, t);
   return { rate: single(own), epsilon: single(epsilon), decay: single(decay) };
 }
 

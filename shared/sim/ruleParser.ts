@@ -13,7 +13,8 @@ export type RuleFunction = keyof typeof functions;
 export const assignments = ['=', '+=', '-=', '*=', '/='] as const;
 export type Assignment = (typeof assignments)[number];
 
-export const ruleLimits = { length: 300, statements: 12, depth: 32, operations: 64, largestPower: 4 } as const;
+/** A division or a root counts as four operations: GPUs correct theirs by hand (emitText.ts), which takes as long, and longer to compile. */
+export const ruleLimits = { length: 300, statements: 12, depth: 32, operations: 64, longOperation: 4, largestPower: 4 } as const;
 
 export type Expression =
   | { kind: 'number'; value: number; text: string }
@@ -185,7 +186,7 @@ class Parser {
     this.fault ??= { at, length: text.length, reason, got: text };
     return null;
   }
-  private counted(token: Token, operations = 1): true | null {
+  private counted(token: Token, operations = isLong(token.text) ? ruleLimits.longOperation : 1): true | null {
     this.operations += operations;
     return this.operations > ruleLimits.operations ? this.refuse('too-many-operations', token) : true;
   }
@@ -311,4 +312,5 @@ class Parser {
   }
 }
 
+const isLong = (text: string): boolean => text === '/' || text === '/=' || text === 'sqrt';
 const isFunction = (text: string): text is RuleFunction => Object.hasOwn(functions, text);

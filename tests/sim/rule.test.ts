@@ -11,8 +11,9 @@ import { numbers, type RuleOps } from '../../shared/sim/ops.ts';
 import { optimizerOf, ruleFault, ruleKey, ruleOf, standardRule } from '../../shared/sim/rule.ts';
 import { ruleExamples } from '../../shared/sim/ruleExamples.ts';
 import { formulaOf, type MathNode } from '../../shared/sim/ruleFormula.ts';
+import { recordStep } from '../../shared/sim/recording.ts';
 import { parseRule, type RuleFaultReason } from '../../shared/sim/ruleParser.ts';
-import { heroPath, runSwarm, type LocalEngine } from '../../shared/sim/swarm.ts';
+import { heroPath, openSwarm, runSwarm, type LocalEngine } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
 import type { OptimizerChoice, SwarmSpec } from '../../shared/sim/plan.ts';
 import { safeParse } from 'valibot';
@@ -61,6 +62,8 @@ const faults: readonly [marked: string, reason: RuleFaultReason][] = [
   [`theta -= ${'('.repeat(32)}>(<g${')'.repeat(33)}`, 'too-deep'],
   [`theta -= ${'-'.repeat(32)}>-<g`, 'too-deep'],
   [`theta -= ${'g+'.repeat(63)}g>+<g`, 'too-many-operations'],
+  [`theta -= g${'/g'.repeat(15)}>/<g`, 'too-many-operations'],
+  [`theta /= sqrt(g${'/g'.repeat(14)}>/<g)`, 'too-many-operations'],
   [`${' '.repeat(300)}> <`, 'too-long'],
 ];
 
@@ -75,6 +78,7 @@ describe('a fault says where it is', () => {
       `${'v = 0;'.repeat(11)}theta = 1`,
       `theta -= ${'('.repeat(32)}g${')'.repeat(32)}`,
       `theta -= ${'g+'.repeat(63)}g`,
+      `theta /= sqrt(g${'/g'.repeat(14)})`,
       `theta -= g${' '.repeat(290)}`,
     ];
     expect(rules.map(ruleFault)).toEqual(rules.map(() => null));
@@ -203,6 +207,51 @@ it('as a formula', () => {
   expect(lines(ruleExamples.adam)).toEqual(['m←0.9 m+0.1 g', 'v←0.999 v+0.001 msup[g 2]', 'θ←θ−mover[η ^] mfrac[m msqrt[v]+mover[ε ^]]']);
   expect(lines('theta -= (g - 1) - (g - 2*3) * -abs(g)')).toEqual(['θ←θ−(g−1−(g−2·3) (−|g|))']);
   expect(lines('theta *= max(g, 2)')).toEqual(['θ←θ max\u2061(g,2)']);
+});
+
+describe('what a rule may cost', () => {
+  const nodesOf = (choice: OptimizerChoice): readonly { op: string }[] => recordStep(ruleOf(choice)).nodes;
+  const adam = nodesOf({ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 });
+  const within = (rule: string): boolean => {
+    const nodes = nodesOf(own(rule));
+    const long = nodes.filter(({ op }) => op === 'div' || op === 'sqrt').length;
+    return nodes.length <= 4.5 * adam.length && long <= 2 * 16;
+  };
+  const nested = (open: string, times: number): string => `${open.repeat(times)}g${')'.repeat(times)}`;
+  it.each([
+    `theta=${nested('abs(', 31)}-${nested('abs(', 31)}`,
+    `theta=${nested('-(', 31)}+${nested('-(', 31)}`,
+    `theta=${nested('sqrt(', 16)}`,
+    `theta=g${'/g'.repeat(15)}`,
+    `theta=${'g^4*'.repeat(15)}g`,
+    'm=g;'.repeat(10) + 'theta=m*m',
+  ])('%s: at most 4.5 times the operations of Adam', (rule) => {
+    expect(ruleFault(rule)).toBeNull();
+    expect(within(rule)).toBe(true);
+  });
+  it('and so any other', () => {
+    const valid = anyRule.filter((rule) => ruleFault(rule) === null);
+    fc.assert(fc.property(valid, within), { numRuns: 300 });
+  });
+  it('a room of rules that are moved on in turns is compiled once', () => {
+    const { Module } = WebAssembly;
+    let made = 0;
+    WebAssembly.Module = class extends Module {
+      constructor(bytes: BufferSource) {
+        super(bytes);
+        made++;
+      }
+    };
+    try {
+      const specs = Array.from({ length: 60 }, (_, i) => on(own(`theta -= ${i + 1}*eta*g`), { steps: 6, walkers: 4 }));
+      const swarms = specs.map((spec) => openSwarm('wasm', worldOf(spec.landscape), spec));
+      for (let step = 0; step < 3; step++) for (const swarm of swarms) swarm.advance(2);
+      expect(made).toBe(60);
+      expect(swarms.map((swarm) => swarm.result().hash)).toEqual(specs.map((spec) => bitsOf('reference', spec)));
+    } finally {
+      WebAssembly.Module = Module;
+    }
+  });
 });
 
 it('kernels that nobody asks for any more are let go', () => {
