@@ -8,7 +8,8 @@ const sentences: Record<RuleFaultReason, (got: string) => string> = {
   empty: () => 'Write at least one line, such as theta -= eta * g.',
   'too-long': (got) => `The rule has ${got} characters. It may have ${ruleLimits.length}.`,
   'too-many-statements': () => `A rule has at most ${ruleLimits.statements} lines. This one is too many.`,
-  'too-many-operations': () => `A rule has at most ${ruleLimits.operations} operations; / and sqrt count as ${ruleLimits.longOperation}. Here it is too much.`,
+  'too-many-operations': () =>
+    `A rule has at most ${ruleLimits.operations} operations; / and sqrt count as ${ruleLimits.longOperation}. Here it is too much.`,
   'too-deep': () => `Parentheses and signs inside each other go ${ruleLimits.depth} deep at most. Here it is one more.`,
   'bad-character': (got) => `"${got}" means nothing in a rule: it takes names, numbers, ( ) and + - * / ^ = , only.`,
   'bad-number': (got) => `"${got}" is not a number. Write it like 0.9 or 1e-8.`,

@@ -66,12 +66,28 @@ export function RuleEditor({ rule, onRule }: RuleEditorProps) {
           spellcheck={false}
           autocomplete="off"
           autocapitalize="off"
-          autocorrect="off"
+          // As a property, which Preact would set, 'off' is true.
+          ref={(field) => field?.setAttribute('autocorrect', 'off')}
           aria-invalid={fault !== null}
           aria-describedby={`${id}-hint ${id}-said`}
           onInput={(event) => write(event.currentTarget.value)}
           data-testid="rule"
         />
+      </div>
+      <div>
+        <div id={`${id}-said`} role="status">
+          {fault !== null && (
+            <p class="note note-error" data-testid="rule-fault">
+              <span aria-hidden="true" class="note-mark">
+                !
+              </span>
+              <span>
+                {text.rule.fault(fault, written)} {text.rule.kept}
+              </span>
+            </p>
+          )}
+        </div>
+        {'statements' in parsed && <Formula statements={parsed.statements} label={text.rule.formula} />}
       </div>
       <details class="rule-help">
         <summary data-testid="rule-help">{text.rule.help}</summary>
@@ -84,19 +100,6 @@ export function RuleEditor({ rule, onRule }: RuleEditorProps) {
           ))}
         </dl>
       </details>
-      <div id={`${id}-said`} role="status">
-        {fault !== null && (
-          <p class="note note-error" data-testid="rule-fault">
-            <span aria-hidden="true" class="note-mark">
-              !
-            </span>
-            <span>
-              {text.rule.fault(fault, written)} {text.rule.kept}
-            </span>
-          </p>
-        )}
-      </div>
-      {'statements' in parsed && <Formula statements={parsed.statements} label={text.rule.formula} />}
     </section>
   );
 }

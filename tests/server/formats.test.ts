@@ -23,7 +23,11 @@ interface Played {
 }
 
 /** Two seats, one round, real scores. */
-function reportWith(nameA: string, nameB = 'Bob, "B"', { challengeId, plans: chosen }: Played = { challengeId: 'stuck', plans }): SessionReport {
+function reportWith(
+  nameA: string,
+  nameB = 'Bob, "B"',
+  { challengeId, plans: chosen }: Played = { challengeId: 'stuck', plans },
+): SessionReport {
   const scored = Object.entries(chosen).map(([seatId, plan]) => {
     const { summary, score, parts } = scorePlan({ challengeId, plan, draw });
     return { seatId, plan, summary, score, parts };
