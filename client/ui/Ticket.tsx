@@ -49,6 +49,11 @@ function Item({ label, value }: { label: string; value: string }) {
   );
 }
 
+/** An own rule as it was written; nothing for the others. */
+export function WrittenRule({ plan: { optimizer } }: { plan: Plan }) {
+  return optimizer.kind === 'own' ? <code class="rule-text">{optimizer.rule}</code> : null;
+}
+
 /** "B 16 · rate 0.15 · cosine": a plan in one line, for boards. */
 export function planInShort(plan: Plan): string {
   const parts = [`B ${countOf(plan.batchSize)}`, rateOf(plan.learningRate), text.schedule[plan.schedule.kind].name.toLowerCase()];
