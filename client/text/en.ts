@@ -124,6 +124,13 @@ export const en = {
     home: 'To the start page',
   },
 
+  patient: {
+    title: 'The sick run',
+    running: 'The sick run is being walked...',
+    loss: 'its loss, from the first step to the last',
+    onMap: (walkers: number): string => `The dots on the map are where its ${countOf(walkers)} walkers ended.`,
+  },
+  sound: { name: 'Sound', turnOn: 'Turn sound on: ticks that follow the loss', turnOff: 'Turn sound off' },
   theme: { toDay: 'Paper map (light)', toNight: 'Dusk (dark)' },
 
   join: {
@@ -211,6 +218,7 @@ export const en = {
 
   descend: {
     status: (escaped: number, of: number): string => `${ofOf(escaped, of)} escaped`,
+    onMap: (left: number, of: number): string => `${ofOf(left, of)} on the map`,
     diverged: (n: number): string => `${countOf(n)} diverged`,
     starting: 'Starting...',
     loss: 'Loss of your hero',
@@ -236,7 +244,7 @@ export const en = {
       match: 'Likeness',
       cause: 'Cause named',
     },
-    partHint: (weight: number): string => `up to ${countOf(1000 * weight)}`,
+    partHint: (weight: number): string => `of ${countOf(1000 * weight)}`,
     luck: 'Luck of your hero',
     luckOf: (luck: number): string => (luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average'),
     luckHint: (luck: number): string => `Your hero did better than ${shareOf(luck)} of your own walkers. The score counts the whole swarm.`,
