@@ -12,14 +12,14 @@ export function PatientCard({ challenge, patient }: { challenge: Challenge; pati
   const { summary, losses } = patient.walked;
   return (
     <section class="probe patient" data-testid="patient">
-      <h3>{text.patient.title}</h3>
-      <b>{planInShort(challenge.naive)}</b>
-      <figure>
-        <MiniLoss losses={losses} />
-        <figcaption class="muted">{text.patient.loss}</figcaption>
-      </figure>
-      <p>{probeWords(summary, losses, challenge).words}</p>
-      <p class="muted">{text.patient.onMap(summary.walkers)}</p>
+      <header>
+        <h3>{text.patient.title}</h3>
+        <span class="muted">{planInShort(challenge.naive)}</span>
+      </header>
+      <MiniLoss losses={losses} />
+      <p>
+        <b>{probeWords(summary, losses, challenge).words}</b> <span class="muted">{text.patient.legend}</span>
+      </p>
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { setupText } from './setup.ts';
 import { practiceText } from './practice.ts';
 import { teamText } from './teams.ts';
 import { wallText } from './wall.ts';
+import { ruleText } from './rule.ts';
 import { student } from './student.ts';
 
 const refusals: Record<Reason, string> = {
@@ -69,10 +70,10 @@ const phases: Record<PhaseKind, string> = {
 };
 
 const schedules: Record<ScheduleKind, { name: string; hint: string }> = {
-  constant: { name: 'Constant', hint: 'the same rate from the first step to the last' },
+  constant: { name: 'Constant', hint: 'the same rate all the way' },
   step: { name: 'Step', hint: 'cut the rate in regular steps' },
   multistep: { name: 'Milestones', hint: 'cut the rate at chosen steps' },
-  exponential: { name: 'Exponential', hint: 'shrink the rate by the same share every step' },
+  exponential: { name: 'Exponential', hint: 'shrink by the same share every step' },
   polynomial: { name: 'Polynomial', hint: 'bend down to zero' },
   linear: { name: 'Linear', hint: 'straight down to zero' },
   cosine: { name: 'Cosine', hint: 'slowly, then quickly, then slowly down' },
@@ -90,10 +91,12 @@ const optimizers: Record<OptimizerKind, string> = {
   adam: 'Adam',
   adamw: 'AdamW',
   lion: 'Lion',
+  own: 'Own rule',
 };
 
 export const en = {
   ...student,
+  rule: ruleText,
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
   loading: 'Unfolding the map...',
@@ -124,8 +127,7 @@ export const en = {
   patient: {
     title: 'The sick run',
     running: 'The sick run is being walked...',
-    loss: 'its loss, from the first step to the last',
-    onMap: (walkers: number): string => `The dots on the map are where its ${countOf(walkers)} walkers ended.`,
+    legend: 'The curve is its loss from the first step to the last; the dots on the map are where it ended.',
   },
   sound: { name: 'Sound', turnOn: 'Turn sound on: ticks that follow the loss', turnOff: 'Turn sound off' },
   theme: { toDay: 'Paper map (light)', toNight: 'Dusk (dark)' },
@@ -263,8 +265,8 @@ export const en = {
       wandering: (share: number): string => `Your swarm got out, but ${shareOf(share)} is all that stayed: too restless to settle.`,
       unsettled: (share: number): string => `${shareOf(share)} of your walkers escaped, but they never came to rest.`,
       diverged: (share: number): string => `${shareOf(share)} of your walkers flew off the map.`,
-      settled: (gap: number): string =>
-        gap < 0.01
+      settled: (gap: number, bottom: number): string =>
+        gap <= bottom
           ? 'Half of your walkers came down to the very bottom.'
           : `Half of your walkers still stand above ${shareOf(Math.min(1, gap))} of the height they started from.`,
     },

@@ -3,6 +3,7 @@
 import type { Challenge, Range } from '../../shared/game/challenge.ts';
 import { standardOptimizer, standardSchedule } from '../../shared/game/planParameters.ts';
 import { stepsAffordable } from '../../shared/sim/cost.ts';
+import { standardRule } from '../../shared/sim/rule.ts';
 import type { OptimizerChoice, OptimizerKind, Plan, ScheduleKind } from '../../shared/sim/plan.ts';
 
 export interface Draft {
@@ -14,6 +15,8 @@ export interface Draft {
   optimizer: OptimizerKind;
   /** of momentum and Nesterov, where the challenge offers it */
   momentum: number;
+  /** the own rule, without fault */
+  rule: string;
 }
 
 export const largestWarmup = 0.5;
@@ -31,6 +34,7 @@ export function draftOf(plan: Plan, challenge: Challenge): Draft {
     warmup: Math.min(largestWarmup, plan.warmupSteps / steps),
     optimizer: plan.optimizer.kind,
     momentum: 'momentum' in plan.optimizer ? plan.optimizer.momentum : within(standardMomentum, challenge.controls.momentum),
+    rule: plan.optimizer.kind === 'own' ? plan.optimizer.rule : standardRule,
   };
 }
 
@@ -51,6 +55,7 @@ export function planOf(draft: Draft, challenge: Challenge): Plan {
 }
 
 function optimizerOf(draft: Draft, challenge: Challenge): OptimizerChoice {
+  if (draft.optimizer === 'own') return { kind: 'own', rule: draft.rule };
   const { optimizer: own } = challenge.naive;
   const chosen = own.kind === draft.optimizer ? own : standardOptimizer(draft.optimizer);
   return 'momentum' in chosen && challenge.controls.momentum ? { ...chosen, momentum: draft.momentum } : chosen;

@@ -1,5 +1,5 @@
 // Every schedule and every optimizer, in the order in which they are shown.
-import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
+import type { BuiltInKind, ScheduleKind } from '../../shared/sim/plan.ts';
 
 export const scheduleKinds = [
   'constant',
@@ -23,4 +23,4 @@ export const optimizerKinds = [
   'adam',
   'adamw',
   'lion',
-] as const satisfies readonly OptimizerKind[];
+] as const satisfies readonly BuiltInKind[];

@@ -23,7 +23,7 @@ it('every position of every control is accepted by the rules of its challenge', 
         fc.integer({ min: 0, max: 50 }),
         fc.constantFrom(...(momentum ? momentumStops(momentum).values : [0.9])),
         (batchSize, learningRate, schedule, optimizer, warmup, mu) => {
-          const draft = { batchSize, learningRate, schedule, optimizer, warmup: warmup / 100, momentum: mu };
+          const draft = { batchSize, learningRate, schedule, optimizer, warmup: warmup / 100, momentum: mu, rule: 'theta -= eta*g' };
           const plan = planOf(draft, challenge);
           // A probe's plan, taken over, is the same plan.
           expect(planOf(draftOf(plan, challenge), challenge)).toEqual(plan);

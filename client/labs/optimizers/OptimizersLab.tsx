@@ -1,6 +1,6 @@
 // /labs/optimizers: eight rules on one map and in one chart.
 import { useMemo } from 'preact/hooks';
-import type { OptimizerKind } from '../../../shared/sim/plan.ts';
+import type { BuiltInKind } from '../../../shared/sim/plan.ts';
 import { text } from '../../text/en.ts';
 import { numberOf, rateOf } from '../../text/numbers.ts';
 import { labText } from '../../text/labs/frame.ts';
@@ -16,14 +16,14 @@ import { asked, bestAsked, fields, hills, modes, ran, scales, type OptimizerStat
 import { ruleFormula } from './ruleFormula.tsx';
 
 const lossOf = (loss: number | null | undefined): string => (loss == null ? words.off : numberOf(loss));
-const nameOf = (kind: OptimizerKind): string => text.optimizer[kind];
+const nameOf = (kind: BuiltInKind): string => text.optimizer[kind];
 
 export function OptimizersLab() {
   const lab = useLab('optimizers', { fields, ran });
   const { state, measured } = lab;
   const runs = measured?.result ?? null;
   const best = runs ? bestAsked(runs) : null;
-  const lossAtEnd = (kind: OptimizerKind): string => lossOf(runs?.find((run) => run.kind === kind)?.medianLoss);
+  const lossAtEnd = (kind: BuiltInKind): string => lossOf(runs?.find((run) => run.kind === kind)?.medianLoss);
   const bestKind = asked[best ?? 0] ?? 'sgd';
   const chosen = runs?.find((run) => run.kind === state.rule);
   return (
@@ -105,7 +105,7 @@ function Ground({ state, runs }: { state: OptimizerState; runs: readonly Optimiz
   return <LabMap landscape={state.hill} label={words.map(nameOf(state.rule))} paths={paths} />;
 }
 
-function Curves({ measured: { state, result }, rule }: { measured: MeasuredOf<'optimizers'>; rule: OptimizerKind }) {
+function Curves({ measured: { state, result }, rule }: { measured: MeasuredOf<'optimizers'>; rule: BuiltInKind }) {
   const first = result[0]?.losses[0] ?? 1;
   return (
     <LineChart

@@ -2,7 +2,7 @@
 import { standardOptimizer } from '../../../shared/game/planParameters.ts';
 import { heroPath } from '../../../shared/sim/swarm.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
-import type { OptimizerKind, SwarmSpec } from '../../../shared/sim/plan.ts';
+import type { BuiltInKind, SwarmSpec } from '../../../shared/sim/plan.ts';
 import { optimizerKinds } from '../../ui/kinds.ts';
 import { courseOf, plainPlan, resultOf, startOf } from '../swarms.ts';
 import { fields, ran, type OptimizerState } from './state.ts';
@@ -15,11 +15,7 @@ const walkers = 128;
 export const tried = [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1] as const;
 const tryWalkers = 32;
 
-export function specOf(
-  { hill, batch, seed }: Pick<OptimizerState, 'hill' | 'batch' | 'seed'>,
-  kind: OptimizerKind,
-  rate: number,
-): SwarmSpec {
+export function specOf({ hill, batch, seed }: Pick<OptimizerState, 'hill' | 'batch' | 'seed'>, kind: BuiltInKind, rate: number): SwarmSpec {
   return {
     landscape: hill,
     start: startOf(hill),
@@ -35,7 +31,7 @@ export function specOf(
 }
 
 export interface OptimizerRun {
-  kind: OptimizerKind;
+  kind: BuiltInKind;
   rate: number;
   at: number[];
   losses: (number | null)[];
@@ -68,7 +64,7 @@ export function measure(state: OptimizerState): OptimizerRun[] {
 }
 
 /** Of the tried ones, the rate whose middle walker ends lowest; on another seed, so that no rule is tuned to its own luck. */
-export function bestRate(state: OptimizerState, kind: OptimizerKind): number {
+export function bestRate(state: OptimizerState, kind: BuiltInKind): number {
   const world = worldOf(state.hill);
   const losses = tried.map((rate) => {
     const spec = { ...specOf(state, kind, rate), walkers: tryWalkers, seed: state.seed + 1_000_000 };

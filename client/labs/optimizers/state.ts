@@ -2,7 +2,7 @@
 import { optimizerKinds } from '../../ui/kinds.ts';
 import { logStops, powersOfTwo } from '../../ui/logScale.ts';
 import { oneOf, seedField, stopOf } from '../query.ts';
-import type { OptimizerKind } from '../../../shared/sim/plan.ts';
+import type { BuiltInKind } from '../../../shared/sim/plan.ts';
 import type { OptimizerRun } from './model.ts';
 
 export const hills = ['tilted-ravine', 'ravine', 'rosenbrock', 'double-well', 'long-slope'] as const;
@@ -16,7 +16,7 @@ export interface OptimizerState {
   rate: number;
   batch: number;
   /** the highlighted one */
-  rule: OptimizerKind;
+  rule: BuiltInKind;
   seed: number;
 }
 
@@ -27,12 +27,12 @@ export const fields = {
   mode: oneOf(modes, 'own'),
   rate: stopOf(scales.rate, 0.03),
   batch: stopOf(scales.batch, 64),
-  rule: oneOf<OptimizerKind>(optimizerKinds, 'adam'),
+  rule: oneOf<BuiltInKind>(optimizerKinds, 'adam'),
   seed: seedField,
 };
 
 /** The question's, and which of them ends lowest. */
-export const asked = ['sgd', 'momentum', 'adagrad', 'adam', 'lion'] as const satisfies readonly OptimizerKind[];
+export const asked = ['sgd', 'momentum', 'adagrad', 'adam', 'lion'] as const satisfies readonly BuiltInKind[];
 
 export function bestAsked(runs: readonly OptimizerRun[]): number {
   const losses = asked.map((kind) => runs.find((run) => run.kind === kind)?.medianLoss ?? Infinity);
