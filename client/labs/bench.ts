@@ -20,6 +20,11 @@ export const measureThere = (lab: LabId, query: string): Promise<unknown> => ask
 export const surveyThere = (landscape: string, start: readonly [x: number, y: number] | null): Promise<Survey> =>
   askThere({ kind: 'survey', landscape, start }) as Promise<Survey>;
 
+/** Loads the thread before anything is asked of it. */
+export function startBench(): void {
+  worker ??= startWorker();
+}
+
 function askThere(ask: Ask): Promise<unknown> {
   worker ??= startWorker();
   if (worker === 'absent') return answerHere(ask);
