@@ -12,8 +12,6 @@ export const student = {
     momentumInWords: (mu: number): string =>
       mu === 0 ? 'momentum 0, remembers nothing' : `momentum ${numberOf(mu)}, remembers about ${plural(Math.round(1 / (1 - mu)), 'step')}`,
     weightDecay: 'Weight decay',
-    weightDecayHint: 'pull towards zero',
-    weightDecayInWords: (decay: number): string => (decay === 0 ? 'no weight decay' : `weight decay ${numberOf(decay)}`),
     scaling: 'Scale the rate with the batch',
     scalingK: (k: number, usual: number): string =>
       `k = ${k >= 1 ? numberOf(k) : `1/${numberOf(1 / k)}`}, compared with batch ${countOf(usual)}`,
@@ -39,8 +37,8 @@ export const student = {
     taken: 'This is your plan now',
     loss: 'Loss, the middle walker',
     outcome: (escaped: number, of: number): string => (escaped === 0 ? `none of ${countOf(of)} escaped` : `${ofOf(escaped, of)} escaped`),
-    settled: (gap: number): string =>
-      gap < 0.01 ? 'half came down to the very bottom' : `half still stand above ${shareOf(Math.min(1, gap))} of the height`,
+    settled: (gap: number, bottom: number): string =>
+      gap <= bottom ? 'half came down to the very bottom' : `half still stand above ${shareOf(Math.min(1, gap))} of the height`,
     diverged: (n: number, of: number): string => `${ofOf(n, of)} flew off the map`,
   },
 
