@@ -1,5 +1,5 @@
 // Pages that need no class: the doors, what is stored, the labs before and after their answers, practice from the trail to the debrief.
-import { labIds } from '../../client/labs/models.ts';
+import { labIds } from '../../client/labs/ids.ts';
 import { ghostHash, ghostOf } from '../../client/practice/ghost.ts';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import { randomRecord } from '../gallery/randomRecord.ts';
