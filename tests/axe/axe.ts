@@ -56,6 +56,7 @@ for (const [name, part] of Object.entries(parts)) {
     console.log(`BAD   the tour through "${name}" stopped: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+if (server.child.exitCode !== null || server.child.signalCode !== null) console.log(`the server ended:\n${server.output()}`);
 await browser.close();
 await server.stop();
 rmSync(dataDir, { recursive: true });
