@@ -13,7 +13,7 @@ export function PatientCard({ challenge, patient }: { challenge: Challenge; pati
   return (
     <section class="probe patient" data-testid="patient">
       <header>
-        <h3>{text.patient.title}</h3>
+        <h2 class="probe-title">{text.patient.title}</h2>
         <span class="muted">{planInShort(challenge.naive)}</span>
       </header>
       <MiniLoss losses={losses} />
