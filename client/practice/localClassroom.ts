@@ -16,7 +16,7 @@ import type { HostView, OwnView, RoomView } from '../../shared/game/view.ts';
 import { ownViewOf, roomViewOf } from '../../shared/game/views.ts';
 import type { Classroom, Link } from '../net/classroom.ts';
 import { newCommandId, randomHex } from '../net/ids.ts';
-import type { Ghost } from './ghost.ts';
+import type { Ghost } from '../../shared/game/ghost.ts';
 import type { Referee } from './referee.ts';
 
 export const mySeat = 'me';
