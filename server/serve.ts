@@ -110,7 +110,19 @@ export async function startServer(settings: Settings): Promise<Running> {
     }));
   http.on(
     'request',
-    createApp({ settings, hall, storage, log, metrics, rooms, runDiagram: createDiagrams(pool), assets, port: () => port }),
+    createApp({
+      settings,
+      hall,
+      storage,
+      log,
+      metrics,
+      rooms,
+      runDiagram: createDiagrams(pool),
+      // Homework waits for classes.
+      runPlan: (run) => pool.run(run, undefined, 'idle'),
+      assets,
+      port: () => port,
+    }),
   );
   return {
     port,

@@ -1,4 +1,4 @@
-// A session as a table for its host: one row a seat and round, names included. Cells cannot start a formula in a spreadsheet.
+// A session as a table for its host: one row a seat and round, then one a student and homework challenge, names included. Cells cannot start a formula in a spreadsheet.
 import papaparse from 'papaparse';
 import type { ReportQuestion, ReportRow, SessionReport } from '../../shared/game/reportSession.ts';
 
@@ -26,6 +26,8 @@ const columns = [
   'probes',
   'range tests',
   'hash',
+  'attempts',
+  'name in class',
 ] as const;
 
 const answerOf = ({ options }: ReportQuestion, index: number | null): string => (index === null ? '' : (options[index]?.text ?? ''));
@@ -33,7 +35,7 @@ const answerOf = ({ options }: ReportQuestion, index: number | null): string => 
 /** "halve-rate at turn 3" */
 export const knobsOf = ({ knobs }: ReportRow): string => knobs.map(({ kind, turn }) => `${kind} at turn ${turn}`).join(', ');
 
-export function csvOf({ people, rounds }: SessionReport): string {
+export function csvOf({ people, rounds, homework }: SessionReport): string {
   const bySeat = new Map(people.map((person) => [person.seatId, person]));
   const rows = rounds.flatMap((round) =>
     round.rows.map((row) => {
@@ -63,9 +65,35 @@ export function csvOf({ people, rounds }: SessionReport): string {
         row.probes,
         row.rangeTests,
         result?.summary.hash ?? '',
+        '',
+        '',
       ];
     }),
   );
+  const atHome = homework.flatMap(({ code, rows: done }) =>
+    done.map(({ name, seatId, challengeId, plan, result, prediction, scores }) => [
+      name,
+      '',
+      `homework ${code}`,
+      challengeId,
+      plan.batchSize,
+      plan.learningRate,
+      plan.schedule.kind,
+      plan.warmupSteps,
+      plan.optimizer.kind,
+      result.outcome,
+      result.summary.escaped,
+      result.summary.diverged,
+      result.summary.medianGap,
+      result.score,
+      '',
+      prediction,
+      ...['', '', '', '', '', ''],
+      result.summary.hash,
+      scores.length,
+      (seatId === null ? undefined : bySeat.get(seatId)?.name) ?? '',
+    ]),
+  );
   // The byte order mark makes spreadsheets read the names as UTF-8.
-  return `\uFEFF${papaparse.unparse({ fields: [...columns], data: rows }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  return `\uFEFF${papaparse.unparse({ fields: [...columns], data: [...rows, ...atHome] }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
 }

@@ -100,7 +100,13 @@ export function attemptRuns({ challengeId, draw }: Attempt, { prediction, plan }
 }
 
 /** Replays and verifies as any round's. outcomes: of attemptRuns, in the same order. */
-export function attemptRecord(attempt: Attempt, prediction: number, runs: readonly SeatRun[], outcomes: readonly PlanScore[], atMs: number): RoundRecord {
+export function attemptRecord(
+  attempt: Attempt,
+  prediction: number,
+  runs: readonly SeatRun[],
+  outcomes: readonly PlanScore[],
+  atMs: number,
+): RoundRecord {
   const { budgetUnits, walkers } = challengeOfRound(attempt);
   const scored: Scored[] = runs.map((seat, i) => {
     const outcome = outcomes[i];

@@ -22,7 +22,10 @@ export const pupilSchema = v.strictObject({
   name: v.pipe(v.string(), v.maxLength(64)),
   /** this device's seat in the class, where it has one: so the report knows who it is */
   seat: v.exactOptional(
-    v.strictObject({ id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/u)), token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/u)) }),
+    v.strictObject({
+      id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/u)),
+      token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/u)),
+    }),
   ),
 });
 
@@ -71,4 +74,3 @@ export interface HostHomework {
   /** of the class's list and rounds, in their order */
   suggested: readonly string[];
 }
-
