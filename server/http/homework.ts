@@ -90,7 +90,7 @@ export function homework({ db, guesses, runPlan, joinsPerMinute }: HomeworkSetup
     if (!asked.success) return refuse(res, 400, 'bad-message');
     const found = await ownHomework(req, res);
     if (found === null) return;
-    const { token, name: wanted, seat } = asked.output;
+    const { token, name: wanted, seats } = asked.output;
     const tokenHash = hashOf(token);
     const known = await findPupil(db, found.code, tokenHash);
     if (known === null) {
@@ -101,8 +101,8 @@ export function homework({ db, guesses, runPlan, joinsPerMinute }: HomeworkSetup
       if (pupils.length >= mostPupils) return refuse(res, 403, 'room-full');
       const taken = pupils.map((pupil) => pupil.name);
       if (taken.some((other) => nameKey(other) === nameKey(name))) return refuse(res, 403, 'name-taken', undefined, freeName(name, taken));
-      const seatHash = seat === undefined ? undefined : (await readSeatHashes(db, found.sessionId)).get(seat.id);
-      const seatId = seat !== undefined && seatHash !== undefined && secretMatches(seat.token, seatHash) ? seat.id : null;
+      const hashes = await readSeatHashes(db, found.sessionId);
+      const seatId = seats.find((seat) => secretMatches(seat.token, hashes.get(seat.id) ?? ''))?.id ?? null;
       const pupil: Pupil = { id: newSeatId(), name, seatId, joinedAtMs: serverNow() };
       const first = found.challenges.map((challengeId) => newAttempt(challengeId, 1));
       // Taken in this very moment, by this request sent twice or by a namesake: looked at again below.

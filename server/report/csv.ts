@@ -30,6 +30,9 @@ const columns = [
   'name in class',
 ] as const;
 
+/** from the observation to the range tests */
+const notAtHome: readonly string[] = Array<string>(6).fill('');
+
 const answerOf = ({ options }: ReportQuestion, index: number | null): string => (index === null ? '' : (options[index]?.text ?? ''));
 
 /** "halve-rate at turn 3" */
@@ -88,7 +91,7 @@ export function csvOf({ people, rounds, homework }: SessionReport): string {
       result.score,
       '',
       prediction,
-      ...['', '', '', '', '', ''],
+      ...notAtHome,
       result.summary.hash,
       scores.length,
       (seatId === null ? undefined : bySeat.get(seatId)?.name) ?? '',

@@ -10,7 +10,7 @@ import { recordedRun, type RoundRecord } from './record.ts';
 import { checkPlan } from './round.ts';
 import { scoredOf, type PlanScore, type SeatRun } from './scorePlan.ts';
 import type { KnobTurn, Refusal, Scored, SeatId, SeedDraw } from './sessionTypes.ts';
-import { challengeOfRound } from './variants.ts';
+import { challengeOfRound, type Played } from './variants.ts';
 
 export const homeworkDays = { least: 1, usual: 7, most: 14 } as const;
 export const mostHomework = 10;
@@ -83,8 +83,8 @@ export interface AttemptChoice {
   plan: Plan;
 }
 
-/** null: it may run. */
-export function choiceFault(attempt: Attempt, { prediction, plan }: AttemptChoice): Refusal | null {
+/** null: it may run. The attempt's seal is enough to know its challenge. */
+export function choiceFault(attempt: Played, { prediction, plan }: AttemptChoice): Refusal | null {
   const challenge = challengeOfRound(attempt);
   const { options } = challenge.prediction;
   if (!(Number.isInteger(prediction) && prediction >= 0 && prediction < options.length))
@@ -92,11 +92,15 @@ export function choiceFault(attempt: Attempt, { prediction, plan }: AttemptChoic
   return checkPlan(challenge, plan);
 }
 
-/** Everybody's run on this attempt's dice: one's own and the ghosts'. Live knobs of one's own stand still: their keys would tell the future. */
+/**
+ * Everybody's run on this attempt's dice: one's own and the ghosts', as far as the challenge still allows their plans. Live knobs of one's own stand
+ * still: their keys would tell the future.
+ */
 export function attemptRuns({ challengeId, draw }: Attempt, { prediction, plan }: AttemptChoice, ghosts: readonly ClassGhost[]): SeatRun[] {
-  const counted = countsPrediction(challengeOfRound({ challengeId, draw }));
-  const mine = { seatId: mySeat, run: { challengeId, draw, plan, ...(counted && { prediction }) } };
-  return [mine, ...ghosts.map(({ kind, ...ghost }) => ({ seatId: kind, run: { challengeId, draw, ...ghost } }))];
+  const challenge = challengeOfRound({ challengeId, draw });
+  const mine = { seatId: mySeat, run: { challengeId, draw, plan, ...(countsPrediction(challenge) && { prediction }) } };
+  const able = ghosts.filter((ghost) => checkPlan(challenge, ghost.plan) === null);
+  return [mine, ...able.map(({ kind, ...ghost }) => ({ seatId: kind, run: { challengeId, draw, ...ghost } }))];
 }
 
 /** Replays and verifies as any round's. outcomes: of attemptRuns, in the same order. */

@@ -16,16 +16,21 @@ export const giveSchema = v.strictObject({
   days: whole(homeworkDays.least, homeworkDays.most),
 });
 
+export const mostSeatsShown = 20;
+
 /** POST /api/homework/CODE/pupils. The token is the device's own secret: the same one again is the same student. */
 export const pupilSchema = v.strictObject({
   token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/u)),
   name: v.pipe(v.string(), v.maxLength(64)),
-  /** this device's seat in the class, where it has one: so the report knows who it is */
-  seat: v.exactOptional(
-    v.strictObject({
-      id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/u)),
-      token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/u)),
-    }),
+  /** this device's seats in classes: is one in this one, the report knows who it is */
+  seats: v.pipe(
+    v.array(
+      v.strictObject({
+        id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/u)),
+        token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/u)),
+      }),
+    ),
+    v.maxLength(mostSeatsShown),
   ),
 });
 

@@ -64,6 +64,10 @@ describe('ghosts', () => {
 });
 
 describe('an attempt', () => {
+  it('leaves out a ghost whose plan is not allowed any more', () => {
+    const runs = attemptRuns(attempt, { prediction: 0, plan: good }, [{ kind: 'best', plan: { ...good, learningRate: 99 } }]);
+    expect(runs.map(({ seatId }) => seatId)).toEqual([mySeat]);
+  });
   it('takes what the challenge allows, with a guess', () => {
     expect(choiceFault(attempt, { prediction: 0, plan: good })).toBeNull();
     expect(choiceFault(attempt, { prediction: 9, plan: good })).toMatchObject({ reason: 'no-such-option' });

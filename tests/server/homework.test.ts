@@ -41,7 +41,7 @@ describe.each(engines)('on $name', (engine) => {
   const json = async <T>(answer: Promise<Response>): Promise<T> => (await (await answer).json()) as T;
   const give = (body: object, bearer = room.hostKey): Promise<Response> => call(`/api/sessions/${room.code}/homework`, { body, bearer });
   const begin = (name: string, own: string, more: object = {}): Promise<Response> =>
-    call(`/api/homework/${given.code}/pupils`, { body: { token: own, name, ...more } });
+    call(`/api/homework/${given.code}/pupils`, { body: { token: own, name, seats: [], ...more } });
   const look = (own: string): Promise<PupilView> => json(call(`/api/homework/${given.code}`, { bearer: own }));
   const send = (id: string, body: object, own: string): Promise<Response> =>
     call(`/api/homework/${given.code}/attempts/${id}`, { body, bearer: own });
@@ -122,14 +122,17 @@ describe.each(engines)('on $name', (engine) => {
     expect((await call('/api/homework/ZZZZZZ')).status).toBe(404);
     expect((await call(`/api/homework/${room.code}`)).status).toBe(404);
     // Ann, in her class's browser; an answer that was lost on its way makes no second Ann.
-    const seat = { id: annsSeat.seatId, token: annsSeat.token };
-    expect((await begin('Ann', token('a'), { seat })).status).toBe(201);
+    const seats = [
+      { id: 'another', token: 'class' },
+      { id: annsSeat.seatId, token: annsSeat.token },
+    ];
+    expect((await begin('Ann', token('a'), { seats })).status).toBe(201);
     expect((await begin('Other', token('a'))).status).toBe(200);
     expect((await begin('ann', token('b'))).status).toBe(403);
     expect(await json(begin('ann', token('b')))).toMatchObject({ error: 'name-taken', detail: 'ann 2' });
     expect((await begin('  ', token('b'))).status).toBe(403);
     // Somebody else's seat proves nothing.
-    expect((await begin('Bea', token('b'), { seat: { id: annsSeat.seatId, token: 'x'.repeat(22) } })).status).toBe(201);
+    expect((await begin('Bea', token('b'), { seats: [{ id: annsSeat.seatId, token: 'x'.repeat(22) }] })).status).toBe(201);
     expect((await call(`/api/homework/${given.code}`, { bearer: token('c') })).status).toBe(403);
     const view = await look(token('a'));
     expect(view.name).toBe('Ann');
