@@ -9,6 +9,7 @@ import './screens/frame.css';
 import './screens/door.css';
 import './screens/student.css';
 import './screens/practice.css';
+import './screens/homework/homework.css';
 import './screens/desk.css';
 import './screens/wall.css';
 import './charts/charts.css';
@@ -44,6 +45,10 @@ async function screenOf(route: Route): Promise<ComponentChild> {
     case 'projector': {
       const { ProjectorScreen } = await import('./screens/projector/ProjectorScreen.tsx');
       return <ProjectorScreen code={route.code} />;
+    }
+    case 'homework': {
+      const { HomeworkScreen } = await import('./screens/homework/HomeworkScreen.tsx');
+      return <HomeworkScreen code={route.code} />;
     }
     case 'practice': {
       const { PracticeScreen } = await import('./screens/practice/PracticeScreen.tsx');

@@ -46,7 +46,8 @@ it.each(['stuck', 'cool-down'])('running %s plays the record to its end, under i
     const { naive, timing } = knownChallenge(challengeId);
     const record = recordFor({ ...attempt, challengeId }, { prediction: 2, plan: naive });
     const room = runningClassroom('Ann', record, names);
-    expect(room.room.value).toMatchObject({ phase: 'locked', seed: draw.seed });
+    // Where knobs may be turned the seed stays in the cup to the end, as in class.
+    expect(room.room.value).toMatchObject({ phase: 'locked', seed: challengeId === 'stuck' ? draw.seed : null });
     expect(Object.values(room.room.value?.seats ?? {}).map(({ name }) => name)).toEqual(['Ann', 'The best']);
     expect(room.own.value).toMatchObject({ seatId: mySeat, prediction: 2 });
     await vi.advanceTimersByTimeAsync(5000);

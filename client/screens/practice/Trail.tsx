@@ -13,6 +13,7 @@ import type { Readiness } from '../../practice/useReady.ts';
 import { text } from '../../text/en.ts';
 import { ErrorNote } from '../../ui/parts.tsx';
 import { Frame } from '../Frame.tsx';
+import { ClassGhosts } from './ClassGhosts.tsx';
 import { GuestCard } from './GhostCard.tsx';
 import { KeepCard } from './KeepCard.tsx';
 import { Opponents } from './Opponents.tsx';
@@ -49,6 +50,7 @@ export function Trail({ readiness, guest, onGuest, onPlay }: TrailProps) {
         <ErrorNote>{guest?.ok === false ? words.badGhost(guest.fault) : null}</ErrorNote>
         <DailyCard scores={kept.daily} onPlay={onPlay} />
         <Opponents />
+        <ClassGhosts onGhost={onGuest} />
         <Sandbox onPlay={(setup) => onPlay({ challengeId: 'free-descent', setup })} />
       </div>
       <ol class="trail">
