@@ -86,7 +86,7 @@ function homeworkOf({ code, openedAtMs, closesAtMs, challenges, pupils, rows }: 
   const inClass = ({ seatId, name }: HomeworkRow): string =>
     seatId === null || nameOf(seatId) === name ? '' : ` (in class: ${nameOf(seatId)})`;
   return markup`<section class="round"><h2>Homework ${code}</h2>
-<p>${challenges.map(({ title }) => title).join(', ')}. Given ${minuteOf(openedAtMs)}, open until ${minuteOf(closesAtMs)}. ${pupils.length} students opened it.</p>
+<p>${challenges.map(({ title }) => title).join(', ')}. Given ${minuteOf(openedAtMs)}, open until ${minuteOf(closesAtMs)}. Opened by: ${pupils.length}.</p>
 <p class="muted">Each attempt meets dice of its own; the best one counts.</p>
 <table><thead><tr><th>name</th><th>challenge</th>${planHead}${resultHead}<th>guessed</th><th>attempts (points)</th></tr></thead><tbody>
 ${rows.map((row) => markup`<tr><td>${row.name}${inClass(row)}</td><td>${row.title}</td>${planOf(row)}${resultOf(row)}<td>${row.prediction}</td><td>${attemptsOf(row)}</td></tr>`)}

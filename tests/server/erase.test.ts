@@ -83,7 +83,9 @@ describe.each(engines)('on $name', (engine) => {
     const task = { id: 'request-of-the-host', challenges: ['stuck'], days: 7 };
     const given = (await (await post(`/api/sessions/${code}/homework`, task, hostKey)).json()) as { code: string };
     const token = 'hildegunds-own-secret-token';
-    const pupil = (await (await post(`/api/homework/${given.code}/pupils`, { token, name: 'Hildegund', seats: [] }, token)).json()) as PupilView;
+    const pupil = (await (
+      await post(`/api/homework/${given.code}/pupils`, { token, name: 'Hildegund', seats: [] }, token)
+    ).json()) as PupilView;
     const attemptId = pupil.stops[0]?.open?.id ?? '';
     const answer = await post(
       `/api/homework/${given.code}/attempts/${attemptId}`,

@@ -79,7 +79,7 @@ function AfterClass({ code, hostKey }: { code: string; hostKey: string }) {
   const address = joinAddress(info, location.origin);
   return (
     <Frame phase="ended" layout="desk" title={<Code code={code} />}>
-      <section class="host-bar">
+      <section class="card">
         <h1>{text.homework.afterTitle}</h1>
         <p>{text.homework.afterText}</p>
       </section>

@@ -27,7 +27,7 @@ export function ClassGhosts({ onGhost }: { onGhost: (ghost: Ghost) => void }) {
     }
   }
   return (
-    <details class="card" data-testid="class-best">
+    <details class="card class-best" data-testid="class-best">
       <summary>
         <b>{words.title}</b> <span class="muted">{ghosts.length === 0 ? words.text : words.count(ghosts.length)}</span>
       </summary>
