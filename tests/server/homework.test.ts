@@ -2,13 +2,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import type { Ghost } from '../../shared/game/ghost.ts';
+import { attemptRecord, attemptRuns } from '../../shared/game/homework.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import type { SessionReport } from '../../shared/game/reportSession.ts';
 import { scorePlan } from '../../shared/game/scorePlan.ts';
 import { keepsPromise } from '../../shared/game/seed.ts';
 import type { AttemptAnswer, GivenHomework, HomeworkView, HostHomework, PupilView } from '../../shared/protocol/homework.ts';
 import { openStorage, type Place } from '../../server/store/database.ts';
-import { giveHomework } from '../../server/store/homework.ts';
+import { newAttempt } from '../../server/homework/attempts.ts';
+import { eraseSession } from '../../server/store/erase.ts';
+import { addPupil, giveHomework, readAttempts, storeSubmission } from '../../server/store/homework.ts';
 import { codeRestMs, createSession, findByCode, purgeExpired } from '../../server/store/sessions.ts';
 import { Ledger } from '../../server/store/ledger.ts';
 import { good } from '../game/play.ts';
@@ -279,6 +282,44 @@ describe.each(engines)('rows on $name', (engine) => {
       expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
     expect((await createSession(db, 3000, 30, from(['BBBBBB']))).opening.code).toBe('BBBBBB');
     await ledger.close();
+    await db.destroy();
+  });
+
+  it('a place is taken once, a submission is stored once, as a whole, and never after a deletion', async () => {
+    const { db } = await openStorage(await engine.empty());
+    const { opening } = await createSession(db, 1000, 30);
+    const giving = { requestId: 'r', sessionId: opening.id, challenges: ['stuck'], ghosts: {}, openedAtMs: 1, closesAtMs: 2 };
+    const { code } = await giveHomework(db, giving);
+    const pupil = { id: 'p', name: 'Ann', seatId: null, joinedAtMs: 1 };
+    const [first, second, third] = [1, 2, 3].map((number) => newAttempt('stuck', number));
+    if (!first || !second || !third) throw new Error('three attempts were made');
+    expect(await addPupil(db, code, pupil, 'hash', [first])).toBe(true);
+    expect(await addPupil(db, code, { ...pupil, id: 'q', name: 'ANN' }, 'other', [second])).toBe(false);
+    expect(await addPupil(db, code, { ...pupil, id: 'q', name: 'Bea' }, 'hash', [second])).toBe(false);
+    const runs = attemptRuns(first, { prediction: 0, plan: good }, []);
+    const record = attemptRecord(
+      first,
+      0,
+      runs,
+      runs.map(({ run }) => scorePlan(run)),
+      5,
+    );
+    const [attempt] = await readAttempts(db, code, 'p');
+    if (!attempt) throw new Error('its row is there');
+    const submission = { code, attempt, record, score: 700, next: second };
+    // Two processes at once: one of them is first.
+    const stored = await Promise.all([storeSubmission(db, submission), storeSubmission(db, { ...submission, score: 1, next: third })]);
+    expect(stored.toSorted()).toEqual([false, true]);
+    const rows = await readAttempts(db, code);
+    expect(rows.map(({ number, done }) => [number, done === null])).toEqual([
+      [1, false],
+      [stored[0] ? 2 : 3, true],
+    ]);
+    const [next] = rows.slice(1);
+    if (!next) throw new Error('the next one is open');
+    expect(await eraseSession({ db }, opening.id)).toEqual(expect.arrayContaining([first.id, next.id]));
+    expect(await storeSubmission(db, { ...submission, attempt: next, record: { ...record, id: next.id } })).toBe(false);
+    expect(await db.selectFrom('record').selectAll().execute()).toEqual([]);
     await db.destroy();
   });
 });
