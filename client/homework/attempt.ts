@@ -1,6 +1,7 @@
 // One attempt as two classrooms without a server, one after the other, so that the student's screens are those of practice:
 // choosing knows the dice by their seal alone; running has the record, and plays it as it was.
 import { choiceFault, isGhostKind, mySeat, ownRun, type AttemptChoice, type GhostKind } from '../../shared/game/homework.ts';
+import { freeName } from '../../shared/game/names.ts';
 import { entry, refuse } from '../../shared/game/outcome.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import type { Classroom } from '../net/classroom.ts';
@@ -44,7 +45,8 @@ export function runningClassroom(name: string, record: RoundRecord, ghostNames: 
     if (!isGhostKind(seatId)) return [];
     const guess = entry(record.predictions, seatId);
     const ghost = { plan, ...(knobs !== undefined && { knobs }), ...(guess !== undefined && { prediction: guess }) };
-    return [{ seatId, name: ghostNames[seatId], ghost }];
+    // A student may be called like a ghost.
+    return [{ seatId, name: freeName(ghostNames[seatId], [name]), ghost }];
   });
   const local = createLocalClassroom({
     name,

@@ -16,7 +16,8 @@ const refusals: Readonly<Record<string, string>> = {
 
 export const homeworkText = {
   title: 'Homework',
-  ghosts: { best: 'The class’s best', median: 'The class’s middle', classmate: 'A classmate' } satisfies Record<GhostKind, string>,
+  /** names like a student's: 16 letters at most */
+  ghosts: { best: 'The class’s best', median: 'Middle of class', classmate: 'A classmate' } satisfies Record<GhostKind, string>,
   refused: (reason: string): string | null => refusals[reason] ?? null,
 
   // the door

@@ -4,20 +4,25 @@ import { HomeworkRefused, type HomeworkApi } from '../../client/homework/api.ts'
 import { choosingClassroom, runningClassroom } from '../../client/homework/attempt.ts';
 import { keepPupil, keptPupil, type KeptPupil, type Waiting } from '../../client/homework/keep.ts';
 import { createPupil } from '../../client/homework/pupil.ts';
+import { text } from '../../client/text/en.ts';
 import { memoryStore } from '../../client/net/keep.ts';
 import { createSeats } from '../../client/net/seats.ts';
 import { knownChallenge } from '../../shared/game/challenges.ts';
-import { attemptRecord, attemptRuns, mySeat, type Attempt, type AttemptChoice } from '../../shared/game/homework.ts';
+import { attemptRecord, attemptRuns, ghostKinds, mySeat, type Attempt, type AttemptChoice } from '../../shared/game/homework.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { scorePlan } from '../../shared/game/scorePlan.ts';
 import type { AttemptAnswer, HomeworkStop } from '../../shared/protocol/homework.ts';
 import { draw, good } from '../game/play.ts';
 
-const names = { best: 'The best', median: 'The middle', classmate: 'A classmate' };
+const names = text.homework.ghosts;
 const attempt: Attempt = { id: 'A'.repeat(22), challengeId: 'stuck', number: 1, draw };
 
 function recordFor(one: Attempt, choice: AttemptChoice): RoundRecord {
-  const runs = attemptRuns(one, choice, [{ kind: 'best', plan: choice.plan }]);
+  const runs = attemptRuns(
+    one,
+    choice,
+    ghostKinds.map((kind) => ({ kind, plan: choice.plan })),
+  );
   const outcomes = runs.map(({ run }) => scorePlan(run));
   return attemptRecord(one, choice.prediction, runs, outcomes, 1);
 }
@@ -45,10 +50,12 @@ it.each(['stuck', 'cool-down'])('running %s plays the record to its end, under i
   try {
     const { naive, timing } = knownChallenge(challengeId);
     const record = recordFor({ ...attempt, challengeId }, { prediction: 2, plan: naive });
-    const room = runningClassroom('Ann', record, names);
+    const own = names.classmate;
+    const room = runningClassroom(own, record, names);
     // Where knobs may be turned the seed stays in the cup to the end, as in class.
     expect(room.room.value).toMatchObject({ phase: 'locked', seed: challengeId === 'stuck' ? draw.seed : null });
-    expect(Object.values(room.room.value?.seats ?? {}).map(({ name }) => name)).toEqual(['Ann', 'The best']);
+    const seated = Object.values(room.room.value?.seats ?? {}).map((seat) => seat.name);
+    expect(seated.toSorted()).toEqual(['A classmate 2', names.best, names.median, own].toSorted());
     expect(room.own.value).toMatchObject({ seatId: mySeat, prediction: 2 });
     await vi.advanceTimersByTimeAsync(5000);
     expect(room.room.value?.phase).toBe('descend');
