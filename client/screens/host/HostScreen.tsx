@@ -1,5 +1,5 @@
 // /host/CODE: what is now, what is next, the one obvious button; beside it the class.
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { freeDescent } from '../../../shared/game/challenges/freeDescent.ts';
 import type { Answer, HostCommand } from '../../../shared/game/command.ts';
 import { nextChallenge } from '../../../shared/game/lessons.ts';
@@ -78,7 +78,7 @@ function AfterClass({ code, hostKey }: { code: string; hostKey: string }) {
   const info = useInfo();
   const address = joinAddress(info, location.origin);
   return (
-    <Frame phase="ended" layout="desk" title={<Code code={code} />}>
+    <Frame phase="ended" layout="desk after-class" title={<Code code={code} />}>
       <section class="card">
         <h1>{text.homework.afterTitle}</h1>
         <p>{text.homework.afterText}</p>
@@ -115,6 +115,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
   const [discuss, setDiscuss] = useState(false);
   const next = useNextChallenge(room, host?.playlist ?? []);
   const free = useFreeSetup(next.id === freeDescent.id && choosesNext.has(room.phase));
+  const side = useFromTheTop(room.phase);
   const address = joinAddress(info, location.origin);
   const ask = useCallback(
     async (command: HostCommand): Promise<Answer> => {
@@ -140,7 +141,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
       <ErrorNote>{problem}</ErrorNote>
       <div class="desk-columns">
         <HostSeats room={room} host={host} ask={ask} />
-        <div class="desk-side">
+        <div class="desk-side" ref={side}>
           <HostInsight room={room} host={host} classroom={classroom} ask={ask} />
           {room.phase === 'finale' && <FinaleBoard room={room} ask={ask} />}
           {choosesNext.has(room.phase) && (
@@ -163,6 +164,17 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
       </div>
     </Frame>
   );
+}
+
+/** What matters in a phase stands first: a new phase shows the column (on a phone, the page) from its top, unless a hand is at work in it. */
+function useFromTheTop(phase: string) {
+  const column = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (column.current?.contains(document.activeElement) === true) return;
+    column.current?.scrollTo({ top: 0 });
+    window.scrollTo({ top: 0 });
+  }, [phase]);
+  return column;
 }
 
 /** What comes next: the playlist's, unless the host has picked another one; a pick lasts until that round has begun. */
