@@ -5,6 +5,7 @@ import './ui/parts.css';
 import './ui/controls.css';
 import './ui/results.css';
 import './ui/trials.css';
+import './ui/rule.css';
 import './screens/frame.css';
 import './screens/door.css';
 import './screens/student.css';

@@ -11,6 +11,7 @@ import { setupText } from './setup.ts';
 import { practiceText } from './practice.ts';
 import { teamText } from './teams.ts';
 import { wallText } from './wall.ts';
+import { ruleText } from './rule.ts';
 import { student } from './student.ts';
 
 const refusals: Record<Reason, string> = {
@@ -91,10 +92,12 @@ const optimizers: Record<OptimizerKind, string> = {
   adam: 'Adam',
   adamw: 'AdamW',
   lion: 'Lion',
+  own: 'Own rule',
 };
 
 export const en = {
   ...student,
+  rule: ruleText,
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
   loading: 'Unfolding the map...',

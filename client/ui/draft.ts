@@ -3,6 +3,7 @@
 import type { Challenge, Range } from '../../shared/game/challenge.ts';
 import { standardOptimizer, standardSchedule } from '../../shared/game/planParameters.ts';
 import { stepsAffordable } from '../../shared/sim/cost.ts';
+import { standardRule } from '../../shared/sim/rule.ts';
 import type { OptimizerChoice, OptimizerKind, Plan, ScheduleKind } from '../../shared/sim/plan.ts';
 import { offersOf } from './offers.ts';
 
@@ -17,6 +18,8 @@ export interface Draft {
   momentum: number;
   /** of SGD and AdamW, where the challenge offers it */
   weightDecay: number;
+  /** the own rule, without fault */
+  rule: string;
 }
 
 export const largestWarmup = 0.5;
@@ -35,6 +38,7 @@ export function draftOf(plan: Plan, challenge: Challenge): Draft {
     optimizer: plan.optimizer.kind,
     momentum: 'momentum' in plan.optimizer ? plan.optimizer.momentum : within(standardMomentum, offersOf(challenge).momentum),
     weightDecay: 'weightDecay' in plan.optimizer ? plan.optimizer.weightDecay : within(0, offersOf(challenge).weightDecay),
+    rule: plan.optimizer.kind === 'own' ? plan.optimizer.rule : standardRule,
   };
 }
 
@@ -55,6 +59,7 @@ export function planOf(draft: Draft, challenge: Challenge): Plan {
 }
 
 function optimizerOf(draft: Draft, challenge: Challenge): OptimizerChoice {
+  if (draft.optimizer === 'own') return { kind: 'own', rule: draft.rule };
   const { optimizer: own } = challenge.naive;
   const chosen = own.kind === draft.optimizer ? own : standardOptimizer(draft.optimizer);
   const { momentum, weightDecay } = offersOf(challenge);

@@ -1,7 +1,7 @@
 // The knobs of "what if": what each kind of change may be set to in a challenge, and where it stands at first.
 import type { Challenge } from '../../shared/game/challenge.ts';
 import { largestWarmupShare, whatIfFault, type WhatIf, type WhatIfKind } from '../../shared/game/whatIf.ts';
-import type { OptimizerKind, Plan, ScheduleKind } from '../../shared/sim/plan.ts';
+import type { BuiltInKind, Plan, ScheduleKind } from '../../shared/sim/plan.ts';
 import { logStops, powersOfTwo } from '../ui/logScale.ts';
 
 /** What a slider turns; a landscape is shaped on its map. */
@@ -40,7 +40,7 @@ const everySchedule: readonly ScheduleKind[] = [
   'oneCycle',
   'wsd',
 ];
-const everyOptimizer: readonly OptimizerKind[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw', 'lion'];
+const everyOptimizer: readonly BuiltInKind[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw', 'lion'];
 
 function everySetting(challenge: Challenge, kind: KnobKind): readonly KnobSetting[] {
   const { controls, hardware, datasetSize } = challenge;

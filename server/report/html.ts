@@ -10,7 +10,7 @@ const style = new Markup(`
 body { margin: 0 auto; max-width: 62rem; padding: 2rem 1rem; color: var(--ink); background: #fcf9f2;
   font: 16px/1.4 'Atkinson Hyperlegible', system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 h1 { font-size: 1.95rem; margin: 0 0 .5rem; } h2 { font-size: 1.4rem; margin: 2rem 0 .5rem; color: var(--accent); } h3 { font-size: 1.1rem; margin: 1.2rem 0 .3rem; }
-p { margin: .3rem 0; } .muted, small { color: var(--muted); }
+p { margin: .3rem 0; } code.rule { white-space: pre-wrap; overflow-wrap: anywhere; } .muted, small { color: var(--muted); }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .9rem; }
 th, td { text-align: left; padding: .25rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; } td.n, th.n { text-align: right; }
 .charts { display: flex; flex-wrap: wrap; gap: 1rem; } figure { margin: 0; flex: 1 1 20rem; } figcaption { color: var(--muted); }
@@ -36,7 +36,8 @@ function planOf({ plan }: Pick<ReportRow, 'plan'>): Markup {
   if (plan === null) return markup`<td colspan="3" class="muted">nothing chosen yet</td>`;
   const { batchSize, learningRate, schedule, warmupSteps, optimizer } = plan;
   const warmup = warmupSteps > 0 ? `, warm-up ${warmupSteps}` : '';
-  return markup`<td class="n">${batchSize}</td><td class="n">${numberText(learningRate)}</td><td>${schedule.kind}${warmup}, ${optimizer.kind}</td>`;
+  const rule = optimizer.kind === 'own' ? markup` rule<br><code class="rule">${optimizer.rule}</code>` : nothing;
+  return markup`<td class="n">${batchSize}</td><td class="n">${numberText(learningRate)}</td><td>${schedule.kind}${warmup}, ${optimizer.kind}${rule}</td>`;
 }
 
 const planHead = markup`<th class="n">batch size</th><th class="n">learning rate</th><th>schedule, optimizer</th>`;

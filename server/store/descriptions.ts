@@ -113,7 +113,7 @@ export const eventDescriptions: { readonly [K in EventKind]: string } = {
   advanced: 'The instructor went on to the next step.',
   'time-up': 'A timer ran out.',
   predicted: 'A student guessed what would happen.',
-  'plan-set': 'A student moved the controls: batch size, learning rate, schedule, optimizer.',
+  'plan-set': 'A student moved the controls: batch size, learning rate, schedule, optimizer, an update rule of their own.',
   'plan-locked': 'A student locked a plan in.',
   'plan-unlocked': 'A student opened a plan again.',
   probed: 'A student tried a plan in private.',

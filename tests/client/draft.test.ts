@@ -24,7 +24,16 @@ it('every position of every control is accepted by the rules of its challenge', 
         fc.constantFrom(...(momentum === null ? [0.9] : momentumStops(momentum).values)),
         fc.constantFrom(...(weightDecay === null ? [0] : decayStops(weightDecay).values)),
         (batchSize, learningRate, schedule, optimizer, warmup, mu, decay) => {
-          const draft = { batchSize, learningRate, schedule, optimizer, warmup: warmup / 100, momentum: mu, weightDecay: decay };
+          const draft = {
+            batchSize,
+            learningRate,
+            schedule,
+            optimizer,
+            warmup: warmup / 100,
+            momentum: mu,
+            weightDecay: decay,
+            rule: 'theta -= eta*g',
+          };
           const plan = planOf(draft, challenge);
           // A probe's plan, taken over, is the same plan.
           expect(planOf(draftOf(plan, challenge), challenge)).toEqual(plan);

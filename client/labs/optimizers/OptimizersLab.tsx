@@ -1,6 +1,6 @@
 // /labs/optimizers: eight rules on one map and in one chart.
 import { useMemo } from 'preact/hooks';
-import type { OptimizerKind } from '../../../shared/sim/plan.ts';
+import type { BuiltInKind } from '../../../shared/sim/plan.ts';
 import { text } from '../../text/en.ts';
 import { countOf, numberOf, rateOf } from '../../text/numbers.ts';
 import { labText } from '../../text/labs/frame.ts';
@@ -15,7 +15,7 @@ import { asked, bestAsked, fields, hills, kinds, measure, modes, scales, specOf,
 import { ruleFormula } from './ruleFormula.tsx';
 
 const lossOf = (loss: number | null | undefined): string => (loss == null ? words.off : numberOf(loss));
-const nameOf = (kind: OptimizerKind): string => text.optimizer[kind];
+const nameOf = (kind: BuiltInKind): string => text.optimizer[kind];
 
 export function OptimizersLab() {
   const lab = useLabState(fields);
@@ -23,7 +23,7 @@ export function OptimizersLab() {
   const measured = useMeasured('optimizers', { fields, measure }, { ...state, rule: 'sgd' });
   const runs = measured?.result ?? null;
   const best = runs ? bestAsked(runs) : null;
-  const lossAtEnd = (kind: OptimizerKind): string => lossOf(runs?.find((run) => run.kind === kind)?.medianLoss);
+  const lossAtEnd = (kind: BuiltInKind): string => lossOf(runs?.find((run) => run.kind === kind)?.medianLoss);
   const bestKind = asked[best ?? 0] ?? 'sgd';
   const chosen = runs?.find((run) => run.kind === state.rule);
   return (
@@ -136,7 +136,7 @@ function Ground({ state, runs }: { state: OptimizerState; runs: readonly Optimiz
   return <LabMap landscape={state.hill} start={specOf(state, 'sgd', 1).start} label={words.map(nameOf(state.rule))} paths={paths} />;
 }
 
-function Curves({ measured: { state, result }, rule }: { measured: Measured<OptimizerState, OptimizerRun[]>; rule: OptimizerKind }) {
+function Curves({ measured: { state, result }, rule }: { measured: Measured<OptimizerState, OptimizerRun[]>; rule: BuiltInKind }) {
   const first = result[0]?.losses[0] ?? 1;
   return (
     <LineChart

@@ -2,7 +2,7 @@
 import { standardOptimizer } from '../../../shared/game/planParameters.ts';
 import { heroPath } from '../../../shared/sim/swarm.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
-import type { OptimizerKind, SwarmSpec } from '../../../shared/sim/plan.ts';
+import type { BuiltInKind, SwarmSpec } from '../../../shared/sim/plan.ts';
 import { logStops, powersOfTwo } from '../../ui/logScale.ts';
 import { oneOf, seedField, stopOf } from '../query.ts';
 import { courseOf, plainPlan, resultOf, startOf } from '../swarms.ts';
@@ -16,7 +16,7 @@ export const kinds = [
   'adam',
   'adamw',
   'lion',
-] as const satisfies readonly OptimizerKind[];
+] as const satisfies readonly BuiltInKind[];
 export const hills = ['tilted-ravine', 'ravine', 'rosenbrock', 'double-well', 'long-slope'] as const;
 export type Hill = (typeof hills)[number];
 export const modes = ['own', 'shared'] as const;
@@ -28,7 +28,7 @@ export interface OptimizerState {
   rate: number;
   batch: number;
   /** the highlighted one */
-  rule: OptimizerKind;
+  rule: BuiltInKind;
   seed: number;
 }
 
@@ -43,15 +43,11 @@ export const fields = {
   mode: oneOf(modes, 'own'),
   rate: stopOf(scales.rate, 0.03),
   batch: stopOf(scales.batch, 64),
-  rule: oneOf<OptimizerKind>(kinds, 'adam'),
+  rule: oneOf<BuiltInKind>(kinds, 'adam'),
   seed: seedField,
 };
 
-export function specOf(
-  { hill, batch, seed }: Pick<OptimizerState, 'hill' | 'batch' | 'seed'>,
-  kind: OptimizerKind,
-  rate: number,
-): SwarmSpec {
+export function specOf({ hill, batch, seed }: Pick<OptimizerState, 'hill' | 'batch' | 'seed'>, kind: BuiltInKind, rate: number): SwarmSpec {
   return {
     landscape: hill,
     start: startOf(hill),
@@ -67,7 +63,7 @@ export function specOf(
 }
 
 export interface OptimizerRun {
-  kind: OptimizerKind;
+  kind: BuiltInKind;
   rate: number;
   at: number[];
   losses: (number | null)[];
@@ -100,7 +96,7 @@ export function measure(state: OptimizerState): OptimizerRun[] {
 }
 
 /** Of the tried ones, the rate whose middle walker ends lowest; on another seed, so that no rule is tuned to its own luck. */
-export function bestRate(state: OptimizerState, kind: OptimizerKind): number {
+export function bestRate(state: OptimizerState, kind: BuiltInKind): number {
   const world = worldOf(state.hill);
   const losses = tried.map((rate) => {
     const spec = { ...specOf(state, kind, rate), walkers: tryWalkers, seed: state.seed + 1_000_000 };
@@ -110,7 +106,7 @@ export function bestRate(state: OptimizerState, kind: OptimizerKind): number {
 }
 
 /** The question's, and which of them ends lowest. */
-export const asked = ['sgd', 'momentum', 'adagrad', 'adam', 'lion'] as const satisfies readonly OptimizerKind[];
+export const asked = ['sgd', 'momentum', 'adagrad', 'adam', 'lion'] as const satisfies readonly BuiltInKind[];
 export function bestAsked(runs: readonly OptimizerRun[]): number {
   const losses = asked.map((kind) => runs.find((run) => run.kind === kind)?.medianLoss ?? Infinity);
   return losses.indexOf(Math.min(...losses));

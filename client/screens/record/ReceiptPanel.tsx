@@ -9,7 +9,7 @@ import { ghostHash } from '../../practice/ghost.ts';
 import { text } from '../../text/en.ts';
 import { countOf } from '../../text/numbers.ts';
 import { Bar } from '../../ui/parts.tsx';
-import { planInShort } from '../../ui/Ticket.tsx';
+import { planInShort, WrittenRule } from '../../ui/Ticket.tsx';
 import { useReceipt, type Receipt } from './useReceipt.ts';
 
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
@@ -66,7 +66,10 @@ export function ReceiptPanel({ record, challenge }: { record: RoundRecord; chall
               return (
                 <tr key={one.seatId} data-state={state}>
                   <td>{one.rank}</td>
-                  <td>{planInShort(one.plan)}</td>
+                  <td>
+                    {planInShort(one.plan)}
+                    <WrittenRule plan={one.plan} />
+                  </td>
                   <td>{countOf(one.score)}</td>
                   <td>
                     <code>{one.summary.hash}</code>

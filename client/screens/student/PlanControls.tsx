@@ -8,6 +8,7 @@ import { countOf, numberOf, rateOf } from '../../text/numbers.ts';
 import type { Draft } from '../../ui/draft.ts';
 import { LogSlider } from '../../ui/LogSlider.tsx';
 import { decayStops, logStops, momentumStops, powersOfTwo } from '../../ui/logScale.ts';
+import { RuleEditor } from '../../ui/RuleEditor.tsx';
 import { hasMomentum, hasWeightDecay, offersOf, scaledRate, scalingRules } from '../../ui/offers.ts';
 import type { Readings } from '../../ui/readings.ts';
 
@@ -126,6 +127,7 @@ export function OptimizerControls({ challenge, draft, onChange }: PartProps) {
           <span class="slider-value">{text.optimizer[draft.optimizer]}</span>
         </p>
       )}
+      {draft.optimizer === 'own' && <RuleEditor rule={draft.rule} onRule={(rule) => onChange({ rule })} />}
       {momentum !== null && hasMomentum(draft.optimizer) && (
         <LogSlider
           label={text.controls.momentum}
