@@ -31,8 +31,7 @@ const columns = [
   'name in class',
 ] as const;
 
-/** from the observation to the range tests */
-const notAtHome: readonly string[] = Array<string>(6).fill('');
+const cellsOf = (row: Partial<Record<(typeof columns)[number], string | number>>) => columns.map((column) => row[column] ?? '');
 
 const answerOf = ({ options }: ReportQuestion, index: number | null): string => (index === null ? '' : (options[index]?.text ?? ''));
 
@@ -76,28 +75,28 @@ export function csvOf({ people, rounds, homework }: SessionReport): string {
     }),
   );
   const atHome = homework.flatMap(({ code, rows: done }) =>
-    done.map(({ name, seatId, challengeId, plan, result, prediction, scores }) => [
-      name,
-      '',
-      `homework ${code}`,
-      challengeId,
-      plan.batchSize,
-      plan.learningRate,
-      plan.schedule.kind,
-      plan.warmupSteps,
-      plan.optimizer.kind,
-      result.outcome,
-      result.summary.escaped,
-      result.summary.diverged,
-      result.summary.medianGap,
-      result.score,
-      '',
-      prediction,
-      ...notAtHome,
-      result.summary.hash,
-      scores.length,
-      (seatId === null ? undefined : bySeat.get(seatId)?.name) ?? '',
-    ]),
+    done.map(({ name, seatId, challengeId, plan, result, prediction, scores }) =>
+      cellsOf({
+        name,
+        round: `homework ${code}`,
+        challenge: challengeId,
+        'batch size': plan.batchSize,
+        'learning rate': plan.learningRate,
+        schedule: plan.schedule.kind,
+        'warm-up steps': plan.warmupSteps,
+        optimizer: plan.optimizer.kind,
+        'own rule': plan.optimizer.kind === 'own' ? plan.optimizer.rule : '',
+        outcome: result.outcome,
+        escaped: result.summary.escaped,
+        diverged: result.summary.diverged,
+        'median gap': result.summary.medianGap ?? '',
+        score: result.score,
+        prediction,
+        hash: result.summary.hash,
+        attempts: scores.length,
+        'name in class': (seatId === null ? undefined : bySeat.get(seatId)?.name) ?? '',
+      }),
+    ),
   );
   // The byte order mark makes spreadsheets read the names as UTF-8.
   return `\uFEFF${papaparse.unparse({ fields: [...columns], data: [...rows, ...atHome] }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
