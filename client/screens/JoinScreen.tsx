@@ -117,6 +117,7 @@ export function JoinScreen({ code: given, problem, onJoin, busy = false, name: g
       <nav class="join-links">
         <a href="/practice">{text.join.practice}</a>
         <a href="/labs">{text.join.labs}</a>
+        <a href="/labs/guide">{text.join.guide}</a>
         <a href="/host">{text.join.teach}</a>
       </nav>
     </Frame>

@@ -149,6 +149,7 @@ export const en = {
     practice: 'Practise alone',
     teach: 'I am the teacher',
     labs: 'Labs: one idea each',
+    guide: 'Read: tuning SGD',
   },
 
   lobby: {
