@@ -75,6 +75,7 @@ async function screenOf(route: Route): Promise<ComponentChild> {
 const route = routeOf(location.pathname);
 const onDesk = route.kind === 'projector' || route.kind === 'host' || route.kind === 'host-home';
 if (route.kind === 'projector') document.documentElement.dataset['scale'] = 'projector';
+if (route.kind === 'labs') document.documentElement.dataset['scale'] = 'lab';
 startTheme(onDesk ? 'day' : 'night');
 
 const root = document.getElementById('app');
