@@ -29,6 +29,7 @@ import type { ComponentChild } from 'preact';
 import { routeOf } from './route.ts';
 import type { Route } from './route.ts';
 import { Crash } from './screens/Crash.tsx';
+import { Nowhere } from './screens/Nowhere.tsx';
 import { JoinScreen } from './screens/JoinScreen.tsx';
 import { Loading } from './ui/parts.tsx';
 import { startTheme } from './ui/theme.ts';
@@ -65,6 +66,8 @@ async function screenOf(route: Route): Promise<ComponentChild> {
       const { LabsScreen } = await import('./labs/LabsScreen.tsx');
       return <LabsScreen name={route.name} />;
     }
+    case 'nowhere':
+      return <Nowhere />;
     case 'record': {
       const { RecordScreen } = await import('./screens/record/RecordScreen.tsx');
       return <RecordScreen id={route.id} />;

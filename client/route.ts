@@ -9,7 +9,12 @@ export type Route =
   | { kind: 'homework'; code: string }
   | { kind: 'practice' }
   | { kind: 'labs'; name: string }
-  | { kind: 'record'; id: string };
+  | { kind: 'record'; id: string }
+  /** an address that is none of the game's */
+  | { kind: 'nowhere' };
+
+/** With something else than a code behind them, they ask for one. */
+const codePlaces: ReadonlySet<string> = new Set(['play', 'projector', 'homework', 'record']);
 
 export function routeOf(path: string): Route {
   const [place = '', rest = ''] = path.split('/').filter(Boolean);
@@ -21,7 +26,7 @@ export function routeOf(path: string): Route {
   if (place === 'play' && code) return { kind: 'play', code };
   if (place === 'projector' && code) return { kind: 'projector', code };
   if (place === 'record' && rest !== '') return { kind: 'record', id: rest };
-  return { kind: 'join' };
+  return place === '' || codePlaces.has(place) ? { kind: 'join' } : { kind: 'nowhere' };
 }
 
 export const codeLength = 6;

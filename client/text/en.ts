@@ -287,6 +287,8 @@ export const en = {
 
   practice: practiceText,
 
+  nowhere: { title: 'Nothing here', text: 'No valley, no hill: there is no such page. Check the address, or begin at the start page.' },
+
   offline: {
     update: 'A newer version of the game is here.',
     updateNow: 'Use it now',

@@ -29,5 +29,12 @@ export function pages(assets: ReadonlyMap<string, Asset>): Router {
     if (asset === undefined) next();
     else sendAsset(req, res, asset);
   });
+  // Who reads pages gets one; a program that asks for anything gets the refusal as data.
+  router.use((req, res, next) => {
+    const index = assets.get('/index.html');
+    if (index === undefined || req.accepts(['json', 'html']) !== 'html') return next();
+    res.locals['reason'] = 'not-found';
+    sendAsset(req, res.status(404), index);
+  });
   return router;
 }
