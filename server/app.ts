@@ -13,6 +13,7 @@ import { watch, type RoomFacts } from './http/watch.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { RunDiagram } from './referee/diagrams.ts';
+import type { Door } from './rooms/door.ts';
 import type { Hall } from './rooms/hall.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './store/database.ts';
@@ -22,6 +23,13 @@ import type { FoundSession } from './store/sessions.ts';
 export interface AppSetup {
   settings: Settings;
   hall: Hall;
+  door: Door;
+  /** wherever it runs */
+  endSession: (code: string) => Promise<void>;
+  /** this process is going away: a proxy should ask another */
+  leaving: () => boolean;
+  /** of several processes: who has how many rooms */
+  others: () => Promise<unknown>;
   storage: Storage;
   log: Log;
   metrics: Metrics;
@@ -32,11 +40,15 @@ export interface AppSetup {
   port: () => number;
 }
 
-export function createApp({ settings, hall, storage, log, metrics, rooms, runDiagram, assets, port }: AppSetup): Express {
+/** A deletion at one process does not reach the memory of the others: they forget by themselves, well within the minute. */
+const keptBySeveralMs = 30_000;
+
+export function createApp(setup: AppSetup): Express {
+  const { settings, hall, storage, log, metrics, rooms, assets, port, leaving } = setup;
   const { db } = storage;
-  const stored = records(db, runDiagram);
+  const stored = records(db, setup.runDiagram, { keptMs: settings.redisUrl === null ? Infinity : keptBySeveralMs });
   const erase = async ({ opening }: FoundSession): Promise<void> => {
-    await hall.end(opening.code);
+    await setup.endSession(opening.code);
     stored.forget(await eraseSession(storage, opening.id));
     await scrubSoon(storage, log);
   };
@@ -48,10 +60,10 @@ export function createApp({ settings, hall, storage, log, metrics, rooms, runDia
 
   app.use(securityHeaders(settings.https));
   app.use(countRefusals(metrics));
-  app.use(watch({ db, settings, metrics, rooms }));
+  app.use(watch({ db, settings, metrics, rooms, leaving, others: setup.others }));
   app.use(limitRate(settings.requestsPerMinute));
   app.use(checkOrigin(settings.origins));
-  app.use('/matchmake', matchmaking(hall, db, settings));
+  app.use('/matchmake', matchmaking(setup.door, db, settings));
   app.use('/api', api({ hall, db, settings, port, erase }));
   app.use('/records', stored.router);
   app.use(privacy(settings.retentionDays));

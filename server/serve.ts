@@ -16,7 +16,9 @@ import { createDiagrams } from './referee/diagrams.ts';
 import { createPool } from './referee/pool.ts';
 import { createReferee } from './referee/scoreRound.ts';
 import { ClassRoom, type ClassRoomSetup } from './rooms/ClassRoom.ts';
+import { reserveHere, roomType, type Door } from './rooms/door.ts';
 import { createHall } from './rooms/hall.ts';
+import type { Side } from './cluster/side.ts';
 import type { Settings } from './settings.ts';
 import { openStorage } from './store/database.ts';
 import { scrubSoon } from './store/erase.ts';
@@ -32,7 +34,6 @@ export interface Running {
   close(): Promise<void>;
 }
 
-const roomType = 'class';
 const purgeEveryMs = 3_600_000;
 /** A room of 300 with all its plans; the encoder's own 8 kB would grow by trial and error. */
 const stateBufferBytes = 256 * 1024;
@@ -59,9 +60,18 @@ export async function startServer(settings: Settings): Promise<Running> {
     const connections = rooms.reduce((sum, { code }) => sum + (roomOf(code)?.clients.length ?? 0), 0);
     return { rooms: rooms.length, students, connections, refereeWaiting: waiting, refereeRunning: running };
   });
-  const ledger = new Ledger(db, { committed: metrics.committed });
+  const { redisUrl, publicAddress } = settings;
+  // Nothing of Redis is even loaded where this process is alone.
+  const side =
+    redisUrl === null || publicAddress === null
+      ? null
+      : await (await import('./cluster/side.ts')).openSide({ db, log, redisUrl, publicAddress, hall: () => hall });
+  const ledger = new Ledger(db, {
+    committed: metrics.committed,
+    ...(side !== null && { guard: (tx, sessionIds) => side.cluster.guard(tx, sessionIds) }),
+  });
 
-  await matchMaker.setup(new LocalPresence(), new LocalDriver());
+  await matchMaker.setup(side?.presence ?? new LocalPresence(), side?.driver ?? new LocalDriver());
   matchMaker.setHealthChecksEnabled(false);
   matchMaker.controller.exposedMethods = []; // matchmake.ts is the only door
   matchMaker.defineRoomType(roomType, ClassRoom);
@@ -79,11 +89,17 @@ export async function startServer(settings: Settings): Promise<Running> {
         metrics,
         messagesPerSecond: settings.messagesPerSecond,
         idleMs: settings.idleHours * 3_600_000,
-        done: () => hall.forget(live.code),
+        done: () => {
+          hall.forget(live.code);
+          side?.cluster.released(live.session.id);
+        },
       };
       await matchMaker.handleCreateRoom(roomType, setup);
     },
+    closeRoom: async (code) => roomOf(code)?.handOver(),
+    claimNew: side === null ? null : (stored) => side.cluster.claimNew(stored),
   });
+  const door: Door = side?.door ?? ((code, options) => reserveHere(hall, code, options));
   const purge = async (): Promise<void> => {
     const gone = await purgeExpired(db, serverNow());
     if (gone === 0) return;
@@ -96,7 +112,8 @@ export async function startServer(settings: Settings): Promise<Running> {
     purgeEveryMs,
   );
   purging.unref();
-  const recovered = await hall.recover();
+  const recovered = side === null ? await hall.recover() : 0;
+  await side?.start();
 
   const transport = attachSockets(http, settings.origins);
   http.off('request', notYet);
@@ -110,14 +127,39 @@ export async function startServer(settings: Settings): Promise<Running> {
     }));
   http.on(
     'request',
-    createApp({ settings, hall, storage, log, metrics, rooms, runDiagram: createDiagrams(pool), assets, port: () => port }),
+    createApp({
+      settings,
+      hall,
+      door,
+      endSession: (code) => side?.end(code) ?? hall.end(code),
+      leaving: () => leaving,
+      others: async () => (await side?.list()) ?? null,
+      storage,
+      log,
+      metrics,
+      rooms,
+      runDiagram: createDiagrams(pool),
+      assets,
+      port: () => port,
+    }),
   );
+  let leaving = false;
+  /** One of several: the rooms are closed and committed here before anybody else may have them; their clients find them again there. */
+  async function handOver({ cluster }: Side): Promise<void> {
+    await cluster.stopTaking();
+    await Promise.all(hall.all().map(({ code }) => hall.drop(code)));
+    await ledger.close();
+    await cluster.leave();
+  }
   return {
     port,
     recovered,
     async close() {
+      leaving = true;
       clearInterval(purging);
       http.close();
+      if (side !== null) await handOver(side);
+      side?.close();
       await matchMaker.gracefullyShutdown();
       hall.close();
       transport.shutdown();
@@ -125,6 +167,8 @@ export async function startServer(settings: Settings): Promise<Running> {
       await pool.close();
       await ledger.close();
       await db.destroy();
+      side?.presence.shutdown();
+      await side?.driver.shutdown();
       metrics.close();
     },
   };

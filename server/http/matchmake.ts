@@ -1,13 +1,11 @@
 // POST /matchmake/joinById/CODE: the one matchmaking request there is. Reserves a place for a socket that must come within seconds.
 // Wrong codes are budgeted, by address and site-wide: right ones cost nothing, because a school is one address.
 /* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands a rejected promise to the error handler */
-import { matchMaker } from '@colyseus/core';
 import { Router, type Request, type Response } from 'express';
 import * as v from 'valibot';
 import { joinOptionsSchema } from '../../shared/protocol/messages.ts';
 import { isCode } from '../codes.ts';
-import { admit } from '../rooms/doorkeeper.ts';
-import type { Hall } from '../rooms/hall.ts';
+import type { Door } from '../rooms/door.ts';
 import type { Settings } from '../settings.ts';
 import type { Db } from '../store/database.ts';
 import { findByCode } from '../store/sessions.ts';
@@ -18,7 +16,7 @@ import { refuse } from './send.ts';
 
 const siteWideFactor = 20;
 
-export function matchmaking(hall: Hall, db: Db, settings: Settings): Router {
+export function matchmaking(door: Door, db: Db, settings: Settings): Router {
   const wrongByAddress = createBudget(2 * settings.wrongCodesPerMinute, settings.wrongCodesPerMinute / 60);
   const perMinute = siteWideFactor * settings.wrongCodesPerMinute;
   const wrongInAll = createBudget(2 * perMinute, perMinute / 60);
@@ -40,25 +38,19 @@ export function matchmaking(hall: Hall, db: Db, settings: Settings): Router {
     if (bare && !mayGuess(address)) return refuse(res, 429, 'too-fast', 10);
 
     const { code } = req.params;
-    const live = isCode(code) ? hall.find(code) : null;
-    if (live === null) {
+    const answer = isCode(code) ? await door(code, options.output, req.get('host') ?? '') : null;
+    if (answer === null) {
       if (!wrongByAddress.has(address)) return refuse(res, 429, 'too-fast', 10);
       const known = isCode(code) ? await findByCode(db, code) : null;
       if (known?.ended === true) return refuse(res, 410, 'session-ended');
       wrong(address);
       return refuse(res, 404, 'no-such-room');
     }
-    const admission = admit(live, options.output);
-    if (admission.kind === 'no') {
-      if (admission.reason === 'not-allowed') wrong(address);
-      return refuse(res, 403, admission.reason);
+    if (!answer.ok) {
+      if (answer.reason === 'not-allowed') wrong(address);
+      return refuse(res, answer.status, answer.reason, answer.status === 503 ? 1 : undefined);
     }
-    const listing = await matchMaker.driver.findOne({ roomId: code });
-    const room = matchMaker.getLocalRoomById(code);
-    if (listing === undefined || room === undefined) return refuse(res, 404, 'no-such-room');
-    if (room.hasReachedMaxClients()) return refuse(res, 403, 'room-full');
-    const reservation = await matchMaker.reserveSeatFor(listing, options.output);
-    res.set('cache-control', 'no-store').json(reservation);
+    res.set('cache-control', 'no-store').json(answer.reservation);
   }
 
   const router = Router({ caseSensitive: true, strict: true });

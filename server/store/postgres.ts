@@ -21,8 +21,8 @@ export function openPostgres(url: string): Storage {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: 10_000,
-    // A server that died in mid-transaction must not hold its locks.
-    idle_in_transaction_session_timeout: 10_000,
+    // A server that froze in mid-transaction must not hold its locks: another process waits to take its rooms over.
+    idle_in_transaction_session_timeout: 3000,
     types: { getTypeParser },
   });
   // A connection that breaks (PostgreSQL restarts) fails its query, if it has one, and is replaced when next needed. It also says so as an
@@ -44,7 +44,7 @@ export function openPostgres(url: string): Storage {
     alone: (change) => change(),
     async scrub() {
       // A plain VACUUM frees a row's space and leaves its bytes there; a rewritten table has none of them.
-      for (const table of ['event', 'seat', 'record', 'code', 'session']) {
+      for (const table of ['event', 'seat', 'record', 'code', 'lease', 'session']) {
         const name = sql.table(table);
         // oxlint-disable-next-line no-await-in-loop -- each locks its table
         const { rows } = await sql<{ bytes: number }>`select pg_total_relation_size(${table}::regclass) as bytes`.execute(db);
