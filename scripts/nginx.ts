@@ -54,7 +54,7 @@ export async function startNginx(program: string, processes: readonly [string, s
   const gone = new Promise((resolve) => child.once('exit', resolve));
   const reap = (): void => void child.kill('SIGTERM');
   process.once('exit', reap);
-  for (const untilMs = performance.now() + 20_000; ; ) {
+  for (const untilMs = performance.now() + 20_000; ;) {
     // oxlint-disable-next-line no-await-in-loop -- until it answers
     if (await answers(`http://${at}`)) break;
     if (child.exitCode !== null || performance.now() > untilMs) throw new Error(`nginx was not up in time:\n${output}`);

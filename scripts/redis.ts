@@ -43,7 +43,7 @@ export async function startRedis(program: string, port?: number): Promise<RedisS
   const start = async (): Promise<void> => {
     const options = ['--port', String(at), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--requirepass', redisPassword];
     child = spawn(program, options, { stdio: 'ignore' });
-    for (const untilMs = performance.now() + 20_000; ; ) {
+    for (const untilMs = performance.now() + 20_000; ;) {
       // oxlint-disable-next-line no-await-in-loop -- until it answers
       const pong = await command('PING').catch(() => '');
       if (pong === '+PONG') return;

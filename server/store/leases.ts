@@ -17,6 +17,8 @@ export class NotOurs extends Error {
   override name = 'NotOurs';
 }
 
+const frozenMs = 3000;
+
 /** Throws NotOurs where one of the sessions is no longer held by this process under the fence that it knows. */
 export async function holdLeases(
   tx: Transaction<Tables>,
@@ -26,6 +28,8 @@ export async function holdLeases(
 ): Promise<void> {
   const rows = await tx
     .selectFrom('lease')
+    // Frozen in mid-commit, a process must not hold its rooms for longer than this: in the same query, to save a round trip.
+    .select(sql`set_config('idle_in_transaction_session_timeout', ${String(frozenMs)}, true)`.as('limit'))
     .select(['session_id', 'fence'])
     .where('session_id', 'in', sessionIds)
     .where('process', '=', process)

@@ -21,8 +21,8 @@ export function openPostgres(url: string): Storage {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: 10_000,
-    // A server that froze in mid-transaction must not hold its locks: another process waits to take its rooms over.
-    idle_in_transaction_session_timeout: 3000,
+    // A server that died in mid-transaction must not hold its locks.
+    idle_in_transaction_session_timeout: 10_000,
     types: { getTypeParser },
   });
   // A connection that breaks (PostgreSQL restarts) fails its query, if it has one, and is replaced when next needed. It also says so as an

@@ -120,12 +120,16 @@ export const seatsOf = (school: School): string => school.lessons.flatMap(({ stu
 export async function movedFrom(school: School, victim: number, codes: readonly string[], from: number): Promise<number> {
   await Promise.all(
     codes.map((code) =>
-      until(`room ${code} in another process`, async () => {
-        const place = await school.whereIs(code);
-        if (place !== null && place !== victim) return true;
-        await sleep(50);
-        return false;
-      }, 40_000),
+      until(
+        `room ${code} in another process`,
+        async () => {
+          const place = await school.whereIs(code);
+          if (place !== null && place !== victim) return true;
+          await sleep(50);
+          return false;
+        },
+        40_000,
+      ),
     ),
   );
   return performance.now() - from;
