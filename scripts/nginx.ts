@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { answers, freePort } from './serverProcess.ts';
 import { needProgram } from './system.ts';
 
-export const needNginx = (): string | null => needProgram('nginx', 'nginx-light');
+export const needNginx = (): string | null => needProgram('nginx', 'nginx');
 
 const templateFile = join(import.meta.dirname, '../deploy/nginx.conf.template');
 
@@ -37,8 +37,13 @@ export interface Nginx {
   stop(): Promise<void>;
 }
 
-/** processes: where they listen, host:port. */
-export async function startNginx(program: string, processes: readonly [string, string, string], listen?: string): Promise<Nginx> {
+/** processes: where they listen, host:port; answering: one of them does. */
+export async function startNginx(
+  program: string,
+  processes: readonly [string, string, string],
+  listen?: string,
+  answering = true,
+): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'noisy-descent-nginx-'));
   const at = listen ?? `127.0.0.1:${await freePort()}`;
   const [GAME_1, GAME_2, GAME_3] = processes;
@@ -56,7 +61,7 @@ export async function startNginx(program: string, processes: readonly [string, s
   process.once('exit', reap);
   for (const untilMs = performance.now() + 20_000; ;) {
     // oxlint-disable-next-line no-await-in-loop -- until it answers
-    if (await answers(`http://${at}`)) break;
+    if (await (answering ? answers(`http://${at}`) : listens(`http://${at}`))) break;
     if (child.exitCode !== null || performance.now() > untilMs) throw new Error(`nginx was not up in time:\n${output}`);
     // oxlint-disable-next-line no-await-in-loop
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -72,3 +77,9 @@ export async function startNginx(program: string, processes: readonly [string, s
     },
   };
 }
+
+const listens = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    () => true,
+    () => false, // not yet
+  );
