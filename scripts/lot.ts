@@ -45,6 +45,7 @@ export async function startLot(options: { listen?: string; env?: Record<string, 
   };
   // The first alone: it builds the client where that is missing.
   const processes = [await processAt(0), ...(await Promise.all([processAt(1), processAt(2)]))];
+  let stopped = false;
   const nginx = await startNginx(nginxProgram, [`127.0.0.1:${ports[0]}`, `127.0.0.1:${ports[1]}`, `127.0.0.1:${ports[2]}`], options.listen);
   return {
     url: nginx.url,
@@ -56,6 +57,8 @@ export async function startLot(options: { listen?: string; env?: Record<string, 
       processes[i] = await processAt(i);
     },
     async stop() {
+      if (stopped) return;
+      stopped = true;
       await Promise.all(processes.map((one) => (one.child.exitCode === null && one.child.signalCode === null ? one.kill() : undefined)));
       await nginx.stop();
       await redis.stop();

@@ -8,9 +8,10 @@ import { Redis } from 'ioredis';
 type IRoomCache = Awaited<ReturnType<typeof matchMaker.query>>[number];
 type Listener = Parameters<RedisPresence['subscribe']>[1];
 
-export const redisLimitMs = 1000;
+/** A proxy asks three processes in turn: all of them must have said no within two seconds. */
+const redisLimitMs = 600;
 
-/** Fails at once while there is no connection, and after a second where Redis does not answer. */
+/** Fails at once while there is no connection, and after a moment where Redis does not answer. */
 function connect(url: string): Redis {
   const redis = new Redis(url, {
     connectTimeout: redisLimitMs,

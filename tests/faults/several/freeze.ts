@@ -24,7 +24,7 @@ export interface FreezeReport extends Verdict {
 }
 
 export async function freeze(options: { classes: number; students: number; freezes: number }): Promise<FreezeReport> {
-  const school = await openSchool(options);
+  await using school = await openSchool(options);
   const seats = seatsOf(school);
   const { db } = await openStorage({ dataDir: '', databaseUrl: school.postgres.url });
   const report = { moved: 0, movedMaxMs: 0, staleSent: 0, staleAccepted: 0, staleWritten: 0, aloneMaxMs: 0 };

@@ -18,7 +18,7 @@ export interface HandOverReport extends Verdict {
 }
 
 export async function handOver(options: { classes: number; students: number; stops: number }): Promise<HandOverReport> {
-  const school = await openSchool(options);
+  await using school = await openSchool(options);
   const seats = seatsOf(school);
   const report = { moved: 0, movedMaxMs: 0, backMaxMs: 0, exitMaxMs: 0, badExits: 0 };
   for (let stop = 0; stop < options.stops; stop++) {

@@ -19,7 +19,7 @@ export interface KillOneReport extends Verdict {
 }
 
 export async function killOne(options: { kills: number; classes: number; students: number }): Promise<KillOneReport> {
-  const school = await openSchool(options);
+  await using school = await openSchool(options);
   const seats = seatsOf(school);
   const movings: number[] = [];
   const backs: number[] = [];

@@ -23,7 +23,7 @@ export async function postgresAway(options: {
   restarts: number;
   downMs: number;
 }): Promise<PostgresReport> {
-  const school = await openSchool(options);
+  await using school = await openSchool(options);
   const { postgres, lessons } = school;
   const people = lessons.flatMap(({ host, students }) => [host, ...students]);
   const accepted = (): number => people.reduce((sum, { sent }) => sum + sent.filter(({ refused }) => refused === null).length, 0);

@@ -24,7 +24,7 @@ export interface RedisReport extends Verdict {
 }
 
 export async function redisAway(options: { classes: number; students: number; downMs: number }): Promise<RedisReport> {
-  const school = await openSchool(options);
+  await using school = await openSchool(options);
   const { redis, lessons } = school;
   const alone: JoinTried[] = [];
   const any: JoinTried[] = [];

@@ -5,7 +5,7 @@ import { openDoors } from '../crash.ts';
 import { judge, teach, type Lesson, type Verdict } from '../lesson.ts';
 import { standIn } from '../pupil.ts';
 
-export interface School extends Lot {
+export interface School extends Lot, AsyncDisposable {
   readonly lessons: readonly Lesson[];
   everybodyIn(limitMs?: number): Promise<void>;
   /** Which process has a class's room, asked through any or through one; null: none that answers. */
@@ -62,6 +62,8 @@ export async function openSchool(options: {
     standIn(lot.url);
     return {
       ...lot,
+      // However a test ends, nothing stays behind.
+      [Symbol.asyncDispose]: lot.stop,
       lessons,
       everybodyIn: async (limitMs) => {
         await Promise.all(lessons.map((lesson) => lesson.everybodyIn(limitMs)));
@@ -73,8 +75,12 @@ export async function openSchool(options: {
       },
       async close() {
         await Promise.all(lessons.map((lesson) => lesson.end()));
-        const place = { dataDir: '', databaseUrl: lot.postgres.url };
-        const verdicts = await Promise.all(lessons.map((lesson) => judge(place, lesson)));
+        await Promise.all(lot.processes.map((one) => one.kill()));
+        const verdicts: Verdict[] = [];
+        for (const lesson of lessons) {
+          // oxlint-disable-next-line no-await-in-loop -- each runs every swarm again: a connection must not wait for that
+          verdicts.push(await judge({ dataDir: '', databaseUrl: lot.postgres.url }, lesson));
+        }
         await lot.stop();
         return together(verdicts);
       },
