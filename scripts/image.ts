@@ -79,7 +79,11 @@ function build(clean: string): Stage {
       }
       case 'RUN': {
         const line = rest.replaceAll('/data', join(clean, 'data')).replaceAll('node:node', isRoot ? 'nobody' : `${process.getuid?.()}`);
-        execFileSync('sh', ['-ec', line], { cwd: present().folder, stdio: 'inherit', env: { ...cleanEnv(), ...present().env } });
+        execFileSync('sh', ['-ec', line], {
+          cwd: present().folder,
+          stdio: 'inherit',
+          env: { ...cleanEnv(), ...present().env, PATH: ownNode() },
+        });
         break;
       }
       case 'ENV':
@@ -113,6 +117,9 @@ const cleanEnv = (): Record<string, string> =>
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && !/^npm_/iu.test(entry[0])),
   );
 
+/** The base image's Node, first of all. */
+const ownNode = (): string => `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`;
+
 async function tryOut({ folder, env, health, command }: Stage, clean: string): Promise<void> {
   const nobody = isRoot ? { uid: 65_534, gid: 65_534 } : {};
   chmodSync(clean, 0o755);
@@ -121,7 +128,7 @@ async function tryOut({ folder, env, health, command }: Stage, clean: string): P
   const inside = (text: string): string =>
     text.replaceAll('/app', folder).replaceAll('/data', join(clean, 'data')).replaceAll('2567', String(port));
   const settings = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, inside(value)]));
-  const options = { cwd: folder, env: { PATH: dirname(process.execPath), ...settings, HOST: '127.0.0.1' }, ...nobody };
+  const options = { cwd: folder, env: { PATH: ownNode(), ...settings, HOST: '127.0.0.1' }, ...nobody };
   const [program = '', ...args] = command;
   const server = spawn(program, args, { ...options, stdio: 'inherit' });
   const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));

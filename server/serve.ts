@@ -97,7 +97,7 @@ export async function startServer(settings: Settings): Promise<Running> {
       await matchMaker.handleCreateRoom(roomType, setup);
     },
     closeRoom: async (code) => roomOf(code)?.handOver(),
-    claimNew: side === null ? null : (stored) => side.cluster.claimNew(stored),
+    claimNew: side === null ? null : (stored, open) => side.cluster.claimNew(stored, open),
   });
   const door: Door = side?.door ?? ((code, options) => reserveHere(hall, code, options));
   const purge = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 // Questions from one process to another, over presence (Redis). Every wait is bounded, and no failure is more than "no answer":
 // Redis carries these few questions and holds nothing that anybody needs later.
+import { NoAnswer } from '../rooms/door.ts';
 import { newSecret } from '../secrets.ts';
 
 export interface Carrier {
@@ -17,10 +18,6 @@ interface Question {
 interface Reply {
   id: string;
   answer: unknown;
-}
-
-export class NoAnswer extends Error {
-  override name = 'NoAnswer';
 }
 
 export interface Calls {

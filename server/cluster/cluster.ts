@@ -31,8 +31,8 @@ export interface Cluster {
   start(): Promise<void>;
   /** For the ledger. Throws NotOurs. */
   guard(tx: Transaction<Tables>, sessionIds: readonly string[]): Promise<void>;
-  /** A session that was just stored here. false: another process was quicker, and has its room. */
-  claimNew(stored: StoredSession): Promise<boolean>;
+  /** For a session that was just stored here: `open` is called if no other process was quicker. What it throws is thrown. */
+  claimNew(stored: StoredSession, open: () => Promise<void>): Promise<void>;
   /** The session is over. */
   released(sessionId: string): void;
   /** Where a code's room is; opened here where nobody has it. */
@@ -175,6 +175,11 @@ export function createCluster({ db, id, log, take, drop }: ClusterSetup): Cluste
     }
   }
 
+  function released(sessionId: string): void {
+    if (!held.delete(sessionId)) return;
+    dropLease(db, id, sessionId).catch(() => undefined); // swept away with its session at the latest
+  }
+
   /** Never two at once. */
   function lookOnce(): Promise<void> {
     looking ??= look()
@@ -193,17 +198,19 @@ export function createCluster({ db, id, log, take, drop }: ClusterSetup): Cluste
       again();
     },
     guard: (tx, sessionIds) => holdLeases(tx, id, (sessionId) => held.get(sessionId)?.fence, sessionIds),
-    async claimNew(stored) {
+    async claimNew(stored, open) {
       const { id: sessionId, code } = stored.opening;
       const fence = await claimLease(db, id, sessionId, null);
-      if (fence === null) return false;
+      if (fence === null) return;
       held.set(sessionId, { fence, code });
-      return true;
+      try {
+        await open();
+      } catch (error) {
+        released(sessionId); // anybody's: a look will find it
+        throw error;
+      }
     },
-    released(sessionId) {
-      if (!held.delete(sessionId)) return;
-      dropLease(db, id, sessionId).catch(() => undefined); // swept away with its session at the latest
-    },
+    released,
     async locate(code) {
       const session = await findHeld(db, code);
       if (session === null) return { kind: 'nowhere' };

@@ -4,6 +4,7 @@ import { RedisDriver } from '@colyseus/redis-driver';
 import { RedisPresence } from '@colyseus/redis-presence';
 import type { matchMaker } from '@colyseus/core';
 import { Redis } from 'ioredis';
+import type { Log } from '../log.ts';
 
 type IRoomCache = Awaited<ReturnType<typeof matchMaker.query>>[number];
 type Listener = Parameters<RedisPresence['subscribe']>[1];
@@ -12,7 +13,7 @@ type Listener = Parameters<RedisPresence['subscribe']>[1];
 const redisLimitMs = 600;
 
 /** Fails at once while there is no connection, and after a moment where Redis does not answer. */
-function connect(url: string): Redis {
+function connect(url: string, log: Log): Redis {
   const redis = new Redis(url, {
     connectTimeout: redisLimitMs,
     commandTimeout: redisLimitMs,
@@ -20,7 +21,16 @@ function connect(url: string): Redis {
     maxRetriesPerRequest: 0,
     retryStrategy: (attempt) => Math.min(100 * attempt, redisLimitMs),
   });
-  redis.on('error', () => undefined); // without a listener it would be printed, address and all
+  let away = false;
+  // Without a listener it would be printed, address and all. Once for each time that it goes, not for each attempt.
+  redis.on('error', (error: Error & { code?: string }) => {
+    if (!away) log.warn({ kind: error.code ?? error.message.split(' ')[0] }, 'Redis is away: classes play on');
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) log.warn('Redis is there again');
+    away = false;
+  });
   return redis;
 }
 
@@ -98,7 +108,7 @@ export interface RedisSide {
   driver: QuietDriver;
 }
 
-export const openRedis = (url: string): RedisSide => ({
-  presence: new QuietPresence(connect(url)),
-  driver: new QuietDriver(connect(url)),
+export const openRedis = (url: string, log: Log): RedisSide => ({
+  presence: new QuietPresence(connect(url, log)),
+  driver: new QuietDriver(connect(url, log)),
 });

@@ -6,12 +6,12 @@ import * as v from 'valibot';
 import { joinOptionsSchema, type JoinOptions } from '../../shared/protocol/messages.ts';
 import { follow } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { reserveHere, type Door, type JoinAnswer } from '../rooms/door.ts';
+import { NoAnswer, reserveHere, type Door, type JoinAnswer } from '../rooms/door.ts';
 import type { Hall } from '../rooms/hall.ts';
 import { newSecret } from '../secrets.ts';
 import type { Db } from '../store/database.ts';
 import { databaseNow } from '../store/processes.ts';
-import { createCalls, NoAnswer } from './calls.ts';
+import { createCalls } from './calls.ts';
 import { createCluster, type Cluster } from './cluster.ts';
 import { openRedis, type RedisSide } from './redis.ts';
 
@@ -43,7 +43,7 @@ const unreachable: JoinAnswer = { ok: false, status: 503, reason: 'room-unreacha
 export async function openSide({ db, log, redisUrl, publicAddress, hall }: SideSetup): Promise<Side> {
   follow(await databaseNow(db));
   const id = newSecret();
-  const redis = openRedis(redisUrl);
+  const redis = openRedis(redisUrl, log);
   const cluster = createCluster({
     db,
     id,

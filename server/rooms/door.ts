@@ -13,6 +13,11 @@ export type JoinAnswer = { ok: true; reservation: Reservation } | { ok: false; s
 /** null: there is no such room. host: as the asker's browser knows this server. */
 export type Door = (code: string, options: JoinOptions, host: string) => Promise<JoinAnswer | null>;
 
+/** Another process has the room, and does not answer. */
+export class NoAnswer extends Error {
+  override name = 'NoAnswer';
+}
+
 export const roomType = 'class';
 
 export async function reserveHere(hall: Pick<Hall, 'find'>, code: string, options: JoinOptions): Promise<JoinAnswer | null> {

@@ -19,8 +19,8 @@ export interface HallSetup {
   openRoom(live: LiveSession): Promise<void>;
   /** hangs up, and resolves once the room is gone */
   closeRoom(code: string): Promise<void>;
-  /** One of several processes: which of them a session just stored is on; false: another's. null: this process is alone. */
-  claimNew: ((stored: StoredSession) => Promise<boolean>) | null;
+  /** One of several processes: opens a session just stored, unless another was quicker. null: this process is alone. */
+  claimNew: ((stored: StoredSession, open: () => Promise<void>) => Promise<void>) | null;
 }
 
 export interface Hall {
@@ -95,7 +95,8 @@ export function createHall(setup: HallSetup): Hall {
   return {
     async open() {
       const created = await createSession(db, serverNow(), settings.retentionDays);
-      if (setup.claimNew === null || (await setup.claimNew(created))) await show(await revive(created));
+      const open = async (): Promise<void> => show(await revive(created));
+      await (setup.claimNew?.(created, open) ?? open());
       return { code: created.opening.code, hostKey: created.hostKey };
     },
     find: (code) => live.get(code) ?? null,

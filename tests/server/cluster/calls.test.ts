@@ -1,6 +1,7 @@
 // Questions between processes: bounded, and never more than "no answer" when the carrier is away.
 import { describe, expect, it } from 'vitest';
-import { createCalls, NoAnswer, type Calls, type Carrier } from '../../../server/cluster/calls.ts';
+import { createCalls, type Calls, type Carrier } from '../../../server/cluster/calls.ts';
+import { NoAnswer } from '../../../server/rooms/door.ts';
 import { until } from '../helpers.ts';
 
 /** A Redis in memory. */
