@@ -59,7 +59,7 @@ export async function startLot(options: { listen?: string; env?: Record<string, 
     async stop() {
       if (stopped) return;
       stopped = true;
-      await Promise.all(processes.map((one) => (one.child.exitCode === null && one.child.signalCode === null ? one.kill() : undefined)));
+      await Promise.all(processes.map((one) => one.kill()));
       await nginx.stop();
       await redis.stop();
       await postgres.remove();

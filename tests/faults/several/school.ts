@@ -63,7 +63,7 @@ export async function openSchool(options: {
     return {
       ...lot,
       // However a test ends, nothing stays behind.
-      [Symbol.asyncDispose]: lot.stop,
+      [Symbol.asyncDispose]: () => lot.stop(),
       lessons,
       everybodyIn: async (limitMs) => {
         await Promise.all(lessons.map((lesson) => lesson.everybodyIn(limitMs)));
