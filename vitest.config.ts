@@ -13,6 +13,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: false,
           retry: 1,
+          expect: { poll: { timeout: 20_000 } }, // vitest's own second is short for a page on a busy machine
         },
       },
     ],

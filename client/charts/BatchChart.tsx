@@ -6,7 +6,7 @@ import { text } from '../text/en.ts';
 import { countOf, plural, shareOf } from '../text/numbers.ts';
 import { barsByBatch } from './batchBars.ts';
 import { ChartFrame, OutcomeLegend } from './ChartFrame.tsx';
-import { leavesBasin } from './revealCharts.ts';
+import { leavesBasin } from '../../shared/game/leavesBasin.ts';
 
 export function BatchChart({ challenge, record, me = null }: { challenge: Challenge; record: RoundRecord; me?: string | null }) {
   const words = text.chart.batch;

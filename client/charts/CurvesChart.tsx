@@ -68,8 +68,10 @@ function specOf(challenge: Challenge, record: RoundRecord, curves: readonly Curv
   const start = curves[0]?.[0] ?? 0;
   const low = Math.min(...finite, start);
   // What flew far above the start would press everything else flat.
-  const high = Math.min(Math.max(...finite, start), start + (start - low) / 2);
-  const room = 0.06 * Math.max(high - low, 1e-9);
+  const top = Math.min(Math.max(...finite, start), start + (start - low) / 2);
+  // Where every swarm flew off at once there is nothing but the start.
+  const high = top > low ? top : start + Math.max(Math.abs(start) / 2, 1e-9);
+  const room = 0.06 * (high - low);
   const many = curves.length > 12;
   const lines = record.scored.map((one, i) => ({ one, curve: curves[i] ?? [] }));
   // Own line and the winner's last: they lie on top.
@@ -82,11 +84,17 @@ function specOf(challenge: Challenge, record: RoundRecord, curves: readonly Curv
       ys: lines
         .toSorted((a, b) => weight(a.one.seatId) - weight(b.one.seatId))
         .map(({ one, curve }) => ({
-          values: curve,
+          values: flownOff(curve, high + 2 * room),
           token: one.seatId === me ? 'ink' : outcomeToken[outcomeOf(one)],
           width: weight(one.seatId) > 0 ? 5 : many ? 2 : 3,
           alpha: weight(one.seatId) > 0 ? 1 : many ? 0.55 : 0.85,
         })),
     },
   };
+}
+
+/** A line that ends because its swarm left the map leaves the picture at the top. */
+function flownOff(curve: Curve, above: number): Curve {
+  const end = curve.indexOf(null);
+  return end < 1 ? curve : curve.with(end, above);
 }

@@ -1,5 +1,6 @@
 // Prediction against outcome: how many guessed what, what turned out right, and how the class's guesses fared over the session.
 import type { Challenge } from '../../shared/game/challenge.ts';
+import { leavesBasin } from '../../shared/game/leavesBasin.ts';
 import { guessesOf, type Guesses } from '../../shared/game/measured.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { challengeOfRound } from '../../shared/game/variants.ts';
@@ -51,22 +52,25 @@ export function GuessChart({ challenge, record, earlier = [], me = null }: Guess
           </li>
         ))}
       </ul>
-      <Trials measured={now} />
+      <Trials measured={now} leaves={leavesBasin(challenge)} />
       {measured !== null && rounds.length > 1 && <Calibration rounds={rounds} measured={measured} me={me} />}
     </ChartFrame>
   );
 }
 
-function Trials({ measured }: { measured: Measured | null }) {
+function Trials({ measured, leaves }: { measured: Measured | null; leaves: boolean }) {
+  const words = text.chart.guesses;
   if (measured === null) return null;
   return (
     <div class="guess-trials">
-      <h3>{text.chart.guesses.measured}</h3>
+      <h3>{words.measured}</h3>
       <ul>
         {measured.trials.map(({ plan, outcome }) => (
           <li key={planInShort(plan)}>
             <b>{planInShort(plan)}</b>
-            <span>{text.chart.guesses.trial(outcome.summary.escaped, outcome.score)}</span>
+            <span>
+              {leaves ? words.trial(outcome.summary.escaped, outcome.score) : words.trialDown(outcome.summary.medianGap, outcome.score)}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,9 +1,9 @@
 // Which charts a round has, in the order in which the instructor shows them. One step of one chart is one index of room.chart,
 // at the reveal and, from 0 again, at the debrief.
 import type { Challenge } from '../../shared/game/challenge.ts';
+import { leavesBasin } from '../../shared/game/leavesBasin.ts';
 import { diagramGrid } from '../../shared/game/phaseDiagram.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
-import { worldOf } from '../../shared/sim/worlds.ts';
 import { ratioDots } from './ratio.ts';
 import { theoryOf } from './theory.ts';
 
@@ -31,10 +31,4 @@ export function revealCharts(challenge: Challenge, record: RoundRecord): readonl
 /** At the debrief: first what was guessed; then all others, to go back to. */
 export function debriefCharts(challenge: Challenge, record: RoundRecord): readonly ChartKind[] {
   return ['guesses', ...revealCharts(challenge, record).filter((kind) => kind !== 'guesses')];
-}
-
-/** Whether there is a basin to get out of: where every minimum is a target, everybody stands in one from the start. */
-export function leavesBasin(challenge: Challenge): boolean {
-  const { minima, targets } = worldOf(challenge.landscape).landscape;
-  return targets.length < minima.length;
 }

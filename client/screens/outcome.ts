@@ -8,6 +8,11 @@ import type { OutcomeKind } from '../ui/Outcome.tsx';
 /** A median gap above this is a swarm that got there and still shakes. */
 const restlessGap = 0.2;
 
+/** A gap up to this is the bottom: a hundredth of the height, or less where a challenge is finer, the gap that earns half the points. */
+export function bottomOf({ gap }: Scoring): number {
+  return Math.min(0.01, gap ? Math.sqrt(gap.best * gap.worst) : Infinity);
+}
+
 /** The report's kinds in the map's words: who never left is trapped. */
 export function outcomeOf(scored: Pick<Scored, 'summary' | 'parts'>): OutcomeKind {
   const kind = reportOutcomeOf(scored);
@@ -20,7 +25,7 @@ export function outcomeSentence(scored: Pick<Scored, 'summary' | 'parts'>, scori
   const kind = outcomeOf(scored);
   if (kind === 'diverged' || summary.medianGap === null) return words.diverged(summary.diverged);
   // Where there is nothing to escape from, what counts is how far down the swarm came.
-  if (!scoring.escaped && !scoring.validation) return words.settled(summary.medianGap);
+  if (!scoring.escaped && !scoring.validation) return words.settled(summary.medianGap, bottomOf(scoring));
   switch (kind) {
     case 'escaped':
       return summary.medianGap > restlessGap ? words.unsettled(summary.escaped) : words.escaped(summary.escaped);

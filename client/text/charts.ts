@@ -121,6 +121,9 @@ export const chartWords = {
     measuring: 'Measuring the answer on this round\u2019s seed...',
     measured: 'Measured on this round\u2019s seed:',
     trial: (escaped: number, score: number): string => `${shareOf(escaped)} escaped, ${countOf(score)} points`,
+    /** gap: the median's height left, against the start's; null: it left the map */
+    trialDown: (gap: number | null, score: number): string =>
+      `${gap === null ? 'off the map' : `${shareOf(gap)} of the height left`}, ${countOf(score)} points`,
     rounds: 'Guessed right so far',
     round: (n: number, title: string): string => `Round ${countOf(n)}: ${title}`,
     mineHit: 'You guessed it.',

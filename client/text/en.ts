@@ -69,10 +69,10 @@ const phases: Record<PhaseKind, string> = {
 };
 
 const schedules: Record<ScheduleKind, { name: string; hint: string }> = {
-  constant: { name: 'Constant', hint: 'the same rate from the first step to the last' },
+  constant: { name: 'Constant', hint: 'the same rate all the way' },
   step: { name: 'Step', hint: 'cut the rate in regular steps' },
   multistep: { name: 'Milestones', hint: 'cut the rate at chosen steps' },
-  exponential: { name: 'Exponential', hint: 'shrink the rate by the same share every step' },
+  exponential: { name: 'Exponential', hint: 'shrink by the same share every step' },
   polynomial: { name: 'Polynomial', hint: 'bend down to zero' },
   linear: { name: 'Linear', hint: 'straight down to zero' },
   cosine: { name: 'Cosine', hint: 'slowly, then quickly, then slowly down' },
@@ -121,6 +121,12 @@ export const en = {
     home: 'To the start page',
   },
 
+  patient: {
+    title: 'The sick run',
+    running: 'The sick run is being walked...',
+    legend: 'The curve is its loss from the first step to the last; the dots on the map are where it ended.',
+  },
+  sound: { name: 'Sound', turnOn: 'Turn sound on: ticks that follow the loss', turnOff: 'Turn sound off' },
   theme: { toDay: 'Paper map (light)', toNight: 'Dusk (dark)' },
 
   join: {
@@ -208,6 +214,7 @@ export const en = {
 
   descend: {
     status: (escaped: number, of: number): string => `${ofOf(escaped, of)} escaped`,
+    onMap: (left: number, of: number): string => `${ofOf(left, of)} on the map`,
     diverged: (n: number): string => `${countOf(n)} diverged`,
     starting: 'Starting...',
     loss: 'Loss of your hero',
@@ -233,7 +240,7 @@ export const en = {
       match: 'Likeness',
       cause: 'Cause named',
     },
-    partHint: (weight: number): string => `up to ${countOf(1000 * weight)}`,
+    partHint: (weight: number): string => `of ${countOf(1000 * weight)}`,
     luck: 'Luck of your hero',
     luckOf: (luck: number): string => (luck > 0.8 ? 'lucky' : luck < 0.2 ? 'unlucky' : 'about average'),
     luckHint: (luck: number): string => `Your hero did better than ${shareOf(luck)} of your own walkers. The score counts the whole swarm.`,
@@ -254,8 +261,8 @@ export const en = {
       wandering: (share: number): string => `Your swarm got out, but ${shareOf(share)} is all that stayed: too restless to settle.`,
       unsettled: (share: number): string => `${shareOf(share)} of your walkers escaped, but they never came to rest.`,
       diverged: (share: number): string => `${shareOf(share)} of your walkers flew off the map.`,
-      settled: (gap: number): string =>
-        gap < 0.01
+      settled: (gap: number, bottom: number): string =>
+        gap <= bottom
           ? 'Half of your walkers came down to the very bottom.'
           : `Half of your walkers still stand above ${shareOf(Math.min(1, gap))} of the height they started from.`,
     },

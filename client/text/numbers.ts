@@ -2,7 +2,7 @@
 const locale = 'en';
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-const percentFine = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+const percentFine = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 });
 const three = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 const two = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
 const tiny = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2, notation: 'scientific' });
@@ -23,8 +23,8 @@ export const signedOf = (x: number): string => `${x < 0 ? '\u2212' : '+'}${numbe
 /** The learning rate: two significant digits; what a schedule leaves at its end is often next to nothing. */
 export const rateOf = (x: number): string => (x > 0 && x < 1e-5 ? 'almost 0' : two.format(x));
 
-/** A share of 0..1: "30 %" as the locale writes it; below one percent one digit more. */
-export const shareOf = (x: number): string => (x > 0 && x < 0.01 ? percentFine.format(x) : percent.format(x));
+/** A share of 0..1: "30 %" as the locale writes it; below one percent two digits. */
+export const shareOf = (x: number): string => (x > 0 && x < 0.01 ? percentFine.format(Math.max(x, 1e-6)) : percent.format(x));
 
 /** "312 of 1,024" */
 export const ofOf = (n: number, of: number): string => `${whole.format(n)} of ${whole.format(of)}`;

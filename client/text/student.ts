@@ -39,8 +39,8 @@ export const student = {
     taken: 'This is your plan now',
     loss: 'Loss, the middle walker',
     outcome: (escaped: number, of: number): string => (escaped === 0 ? `none of ${countOf(of)} escaped` : `${ofOf(escaped, of)} escaped`),
-    settled: (gap: number): string =>
-      gap < 0.01 ? 'half came down to the very bottom' : `half still stand above ${shareOf(Math.min(1, gap))} of the height`,
+    settled: (gap: number, bottom: number): string =>
+      gap <= bottom ? 'half came down to the very bottom' : `half still stand above ${shareOf(Math.min(1, gap))} of the height`,
     diverged: (n: number, of: number): string => `${ofOf(n, of)} flew off the map`,
   },
 

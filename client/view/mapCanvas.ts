@@ -188,7 +188,11 @@ async function buildMap(element: HTMLElement, firstTheme: Theme, gpu: OpenGpu | 
       repaint();
     },
     resize() {
-      if (renderer.screen.width !== width() || renderer.screen.height !== height()) repaint();
+      if (renderer.screen.width === width() && renderer.screen.height === height()) return;
+      repaint();
+      // A canvas of another size is blank: drawn before the browser paints, it is never seen so.
+      cancelAnimationFrame(frame);
+      draw();
     },
     nextStep(next) {
       step = next;

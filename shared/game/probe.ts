@@ -9,12 +9,20 @@ import { specOf } from './round.ts';
 /** Enough to see whether a plan explodes, sticks or escapes; too few to measure it. */
 export const probeWalkers = 64;
 
-/** The first 4 bytes, little-endian, of SHA-256 of "commitment:probe:index". index: 0 for the first probe of a round. */
-export function probeSeed(commitment: string, index: number): number {
-  const digest = sha256(utf8ToBytes(`${commitment}:probe:${index}`));
+/** The first 4 bytes, little-endian, of SHA-256 of "commitment:use". */
+function seedFor(commitment: string, use: string): number {
+  const digest = sha256(utf8ToBytes(`${commitment}:${use}`));
   return new DataView(digest.buffer, digest.byteOffset).getUint32(0, true);
 }
 
+/** index: 0 for the first probe of a round. */
+export const probeSeed = (commitment: string, index: number): number => seedFor(commitment, `probe:${index}`);
+
 export function probeSpec(challenge: Challenge, plan: Plan, commitment: string, index: number): SwarmSpec {
   return { ...specOf(challenge, plan, probeSeed(commitment, index)), walkers: probeWalkers };
+}
+
+/** The sick run of a diagnosis, which the whole class sees before naming its cause: a full swarm, or chance could hide a symptom. */
+export function patientSpec(challenge: Challenge, commitment: string): SwarmSpec {
+  return specOf(challenge, challenge.naive, seedFor(commitment, 'patient'));
 }

@@ -8,7 +8,19 @@ import { reportOf, tableOf } from './report.ts';
 import { quick, sweep, thorough } from './sweep.ts';
 import { openThreads } from './threads.ts';
 
-const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean' }, help: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((id) => challenges[id] === undefined);
+if (values.help === true || unknown.length > 0) {
+  if (unknown.length > 0) console.error(`no challenge ${unknown.join(', ')}; there are ${Object.keys(challenges).join(', ')}`);
+  console.log(`npm run calibrate -- [--quick] [challenge ...]
+
+A sweep of plans through every challenge (or those named) shows that its lesson wins; the report goes to docs/calibration.md.
+--quick   fewer plans and seeds, and no report`);
+  process.exit(unknown.length > 0 ? 2 : 0);
+}
 const effort = values.quick === true ? quick : thorough;
 const unplayed = ['free-descent'];
 const wanted = Object.values(challenges).filter(({ id }) => (positionals.length === 0 ? !unplayed.includes(id) : positionals.includes(id)));

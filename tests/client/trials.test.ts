@@ -38,6 +38,11 @@ it('a probe in one line: counts of walkers, a height, or in fog nothing but the 
   expect(probeWords({ ...swarm, diverged: 0.75, medianGap: null }, [], { scoring }).kind).toBe('diverged');
   const downOnly = { gap: { weight: 1, best: 0.01, worst: 1 } };
   expect(probeWords({ ...swarm, diverged: 0 }, [], { scoring: downOnly })).toMatchObject({ kind: null });
+  // The bottom is what the challenge calls one: 0.03 % of the height is far from it where a millionth is asked for.
+  const near = { ...swarm, diverged: 0, medianGap: 3e-4 };
+  expect(probeWords(near, [], { scoring: downOnly }).words).toMatch(/very bottom/u);
+  const finer = { gap: { weight: 1, best: 4e-7, worst: 1e-4 } };
+  expect(probeWords(near, [], { scoring: finer }).words).toMatch(/above 0\.03%/u);
   const inFog = probeWords(swarm, [2.5, 1, -0.25], { scoring, fog: true });
   expect(inFog.words).toMatch(/2\.5.*-0\.25/u);
   expect(inFog.words).not.toMatch(/escaped/u);

@@ -1,16 +1,31 @@
 // The wall's pure parts: names that fit, losses in the fog, standings.
 import { expect, test } from 'vitest';
-import { fitting, inTurn } from '../../client/screens/projector/fit.ts';
+import { gridFor, inTurn } from '../../client/screens/projector/fit.ts';
 import { lossBox, lossPath, lossRange } from '../../client/screens/projector/lossPaths.ts';
 import { standingRows, teamRows } from '../../client/screens/projector/standings.ts';
 
-test('names keep their size: what does not fit takes turns, and everybody has one', () => {
-  expect(fitting({ width: 1856, height: 480 }, { width: 280, height: 40 })).toBe(6 * 12);
-  expect(fitting({ width: 100, height: 10 }, { width: 280, height: 40 })).toBe(1);
+test('names stand as large as all of them fit, and no smaller than can be read', () => {
+  const box = { width: 1856, height: 480 };
+  const cell = { width: 400, height: 56 };
+  expect(gridFor(3, box, cell, 0.7)).toEqual({ rows: 1, columns: 3, scale: 1 });
+  expect(gridFor(32, box, cell, 0.7)).toEqual({ rows: 8, columns: 4, scale: 1 });
+  for (const count of [33, 40, 50, 60]) {
+    const { rows, columns, scale } = gridFor(count, box, cell, 0.7);
+    expect(rows * columns, `${count} names`).toBeGreaterThanOrEqual(count);
+    expect(columns * cell.width * scale).toBeLessThanOrEqual(box.width + 1e-6);
+    expect(rows * cell.height * scale).toBeLessThanOrEqual(box.height + 1e-6);
+    expect(scale).toBeGreaterThanOrEqual(0.7);
+  }
+  expect(gridFor(300, box, cell, 0.7)).toEqual({ rows: 12, columns: 6, scale: 0.7 });
+  expect(gridFor(5, { width: 100, height: 10 }, cell, 0.7)).toEqual({ rows: 1, columns: 1, scale: 0.7 });
+});
+
+test('what does not fit takes turns, and everybody has one', () => {
   const all = Array.from({ length: 300 }, (_, i) => i);
   expect(inTurn(all, 300, 5)).toBe(all);
   const seen = [0, 1, 2, 3, 4].flatMap((turn) => inTurn(all, 72, turn));
   expect(seen).toEqual(all);
+  expect([0, 1, 2, 3, 4].map((turn) => inTurn(all, 72, turn).length)).toEqual([60, 60, 60, 60, 60]);
   expect(inTurn(all, 72, 5)).toEqual(inTurn(all, 72, 0));
 });
 

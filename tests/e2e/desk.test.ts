@@ -21,14 +21,14 @@ it('leads a class from a laptop and from a phone, and the wall shows no true nam
   await desk.page.getByTestId('lesson-lesson').click();
   await desk.page.getByTestId('down-stuck').click();
   await expect.poll(() => remote.page.getByTestId('playlist').locator('b').first().textContent()).toBe('Escape race');
-  expect(await remote.page.getByTestId('next').textContent()).toContain('Escape race');
+  await expect.poll(() => remote.page.getByTestId('next').textContent()).toContain('Escape race');
   await desk.page.getByTestId('up-stuck').click();
   await expect.poll(() => remote.page.getByTestId('next').textContent()).toContain('Stuck');
 
   // One student's needs.
   await desk.page.getByTestId('seat-search').fill('ada');
   await desk.page.locator(`[data-student="${ada.seatId}"] .seat-line`).click();
-  expect(await desk.page.locator('[data-student]').count()).toBe(1);
+  await expect.poll(() => desk.page.locator('[data-student]').count()).toBe(1);
   await desk.page.getByTestId('seat-extra-50').click();
   await expect.poll(() => ada.own()?.extraTime).toBe(0.5);
   await desk.page.getByTestId('seat-name').fill('Ada L.');
@@ -40,25 +40,26 @@ it('leads a class from a laptop and from a phone, and the wall shows no true nam
   await expect.poll(() => wall.page.getByText('Ada L.').count()).toBe(1);
   await desk.page.getByTestId('aliases').click();
   await expect.poll(() => wall.page.getByText('Ada L.').count()).toBe(0);
-  expect(await desk.page.getByText('Ada L.', { exact: true }).count()).toBe(1);
+  await expect.poll(() => desk.page.getByText('Ada L.', { exact: true }).count()).toBe(1);
   await desk.page.getByTestId('teams').selectOption('2');
   await expect.poll(() => wall.page.locator('.wall-group').count()).toBe(2);
 
   // A bot comes and goes; the key's QR is shown on demand only.
   await desk.page.locator('.host-bots summary').click();
   await desk.page.getByTestId('bot-full-batch').click();
+  await expect.poll(() => Object.keys(ada.view().seats).length).toBe(3);
   await desk.page.getByTestId('bot-out').click();
   await expect.poll(() => Object.keys(ada.view().seats).length).toBe(2);
   expect(await desk.page.locator('.host-remote .qr').count()).toBe(0);
   await desk.page.getByTestId('remote').locator('summary').click();
   await desk.page.getByTestId('remote-show').click();
-  expect(await desk.page.locator('.host-remote .qr').count()).toBe(1);
+  await expect.poll(() => desk.page.locator('.host-remote .qr').count()).toBe(1);
 
   // The phone leads: briefing, guesses, and who is missing. A spectator is not waited for.
   await desk.page.getByTestId('discuss').click();
   await desk.page.getByTestId('next').click();
   for (const { page } of [desk, remote, wall]) await inPhase(page, 'briefing');
-  expect(ada.view().discuss).toBe(true);
+  await expect.poll(() => ada.view().discuss).toBe(true);
   await remote.page.getByTestId('next').click();
   await inPhase(remote.page, 'predict');
   await expect.poll(() => remote.page.getByTestId('missing').textContent()).toBe('Missing: Ada L., Grace');

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { challenges, knownChallenge } from '../../shared/game/challenges.ts';
 import { countsPrediction, judge } from '../../shared/game/judge.ts';
+import { patientSpec, probeSeed } from '../../shared/game/probe.ts';
 import { checkPlan, specOf } from '../../shared/game/round.ts';
 import { commitmentOf } from '../../shared/game/seed.ts';
 import { challengeOfRound, challengeUnder } from '../../shared/game/variants.ts';
@@ -96,6 +97,12 @@ describe('doctor', () => {
       const spec = specOf(patient, patient.naive, 5);
       const world = worldOf(patient.landscape);
       expect(diagnose(world, spec, runSwarm('wasm', world, spec), patient).kind).toBe(kinds[task.cause]);
+      // So does the run that everybody sees before naming it, whatever the dice.
+      for (const commitment of ['a', 'b', 'c', 'd', 'e']) {
+        const shown = patientSpec(patient, commitment);
+        expect(shown.seed).not.toBe(probeSeed(commitment, 0));
+        expect(diagnose(world, shown, runSwarm('wasm', world, shown), patient).kind, commitment).toBe(kinds[task.cause]);
+      }
     }
   });
 

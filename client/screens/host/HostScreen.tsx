@@ -1,5 +1,5 @@
 // /host/CODE: what is now, what is next, the one obvious button; beside it the class.
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { freeDescent } from '../../../shared/game/challenges/freeDescent.ts';
 import type { Answer, HostCommand } from '../../../shared/game/command.ts';
 import { nextChallenge } from '../../../shared/game/lessons.ts';
@@ -88,6 +88,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
   useEffect(() => {
     fetchInfo().then(setInfo, () => setInfo(null)); // the page's own address is the best guess then
   }, []);
+  const side = useFromTheTop(room.phase);
   const address = joinAddress(info, location.origin);
   const ask = useCallback(
     async (command: HostCommand): Promise<Answer> => {
@@ -113,7 +114,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
       <ErrorNote>{problem}</ErrorNote>
       <div class="desk-columns">
         <HostSeats room={room} host={host} ask={ask} />
-        <div class="desk-side">
+        <div class="desk-side" ref={side}>
           <HostInsight room={room} host={host} classroom={classroom} ask={ask} />
           {room.phase === 'finale' && <FinaleBoard room={room} ask={ask} />}
           {choosesNext.has(room.phase) && (
@@ -135,6 +136,17 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
       </div>
     </Frame>
   );
+}
+
+/** What matters in a phase stands first: a new phase shows the column (on a phone, the page) from its top, unless a hand is at work in it. */
+function useFromTheTop(phase: string) {
+  const column = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (column.current?.contains(document.activeElement) === true) return;
+    column.current?.scrollTo({ top: 0 });
+    window.scrollTo({ top: 0 });
+  }, [phase]);
+  return column;
 }
 
 /** What comes next: the playlist's, unless the host has picked another one; a pick lasts until that round has begun. */

@@ -10,7 +10,7 @@ import { HostSeatMenu } from './HostSeatMenu.tsx';
 import { asksAll, filterSeats, pageOf, seatFilters, seatRows } from './seatList.ts';
 import type { SeatFilter, SeatRow } from './seatList.ts';
 
-const pageSize = 40;
+const pageSize = 60;
 
 interface HostSeatsProps {
   room: RoomView;

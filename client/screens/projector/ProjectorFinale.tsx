@@ -8,13 +8,14 @@ import { countOf } from '../../text/numbers.ts';
 import { Loading } from '../../ui/parts.tsx';
 import { Firefly } from '../Frame.tsx';
 import { useRecords } from '../useRecords.ts';
-import { fitting, gridOf, inTurn, useSize, useTurns } from './fit.ts';
+import { gridFor, inTurn, useSize, useTurns, wallWidth } from './fit.ts';
 import { standingRows, teamRows } from './standings.ts';
 import type { StandingRow } from './standings.ts';
 
 const topPlaces = 5;
-/** A row of the whole class, px: large while everybody fits. */
-const cells = { large: { width: 560, height: 72 }, small: { width: 360, height: 44 } };
+/** A row of the whole class, px at the wall's type sizes, and how far it may shrink for everybody to fit. */
+const cell = { width: 560, height: 72 };
+const least = 0.64;
 
 export function ProjectorFinale({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   const records = useRecords(classroom, room.pastRecordIds);
@@ -55,18 +56,20 @@ export function ProjectorFinale({ classroom, room }: { classroom: Classroom; roo
 /** The whole class; more than the wall holds take turns. */
 function Everybody({ rows }: { rows: readonly StandingRow[] }) {
   const box = useRef<HTMLDivElement>(null);
-  const room = useSize(box);
-  const size = rows.length <= fitting(room, cells.large) ? 'large' : 'small';
-  const cell = cells[size];
-  const grid = gridOf(room, cell);
-  const most = grid.rows * grid.columns;
+  const size = useSize(box);
+  const grid = gridFor(rows.length, size, cell, least);
+  const most = innerWidth < wallWidth ? Infinity : grid.rows * grid.columns;
   const shown = inTurn(rows, most, useTurns(rows.length > most));
-  const perColumn = Math.min(grid.rows, Math.ceil(shown.length / grid.columns));
   return (
     <div
-      class={`finale-everybody finale-${size}`}
+      class="finale-everybody"
       ref={box}
-      style={{ '--rows': Math.max(1, perColumn), '--cell-width': `${cell.width}px`, '--cell-height': `${cell.height}px` }}
+      style={{
+        '--rows': most === Infinity ? Math.ceil(rows.length / grid.columns) : grid.rows,
+        '--cell-width': `${cell.width * grid.scale}px`,
+        '--cell-height': `${cell.height * grid.scale}px`,
+        '--cell-scale': grid.scale,
+      }}
     >
       <Standings key={shown[0]?.id} rows={shown} />
     </div>

@@ -7,18 +7,16 @@ import { countOf } from '../../text/numbers.ts';
 import { Code } from '../../ui/parts.tsx';
 import { Qr } from '../../ui/Qr.tsx';
 import { Firefly } from '../Frame.tsx';
-import { fitting, inTurn, useSize, useTurns } from './fit.ts';
-import type { Cell } from './fit.ts';
+import { gridFor, inTurn, useSize, useTurns, wallWidth } from './fit.ts';
 
 type Named = readonly [id: string, seat: SeatView];
 
-/** A name of sixteen letters, and a row, in px at the wall's type sizes: large while everybody fits. */
-const cells = { large: { width: 400, height: 56 }, small: { width: 280, height: 40 } };
+/** A name of sixteen letters in its row, px at the wall's type sizes, and how far it may shrink for everybody to fit. */
+const cell = { width: 400, height: 56 };
+const least = 0.7;
 
 /** Teams beside each other. */
 const mostColumns = 4;
-/** px; as in wall.css */
-const scrolls = 720;
 
 export function ProjectorLobby({ room, address }: { room: RoomView; address: string }) {
   const link = `${address}/play/${room.code}`;
@@ -54,15 +52,13 @@ function Names({ seats, teams }: { seats: readonly Named[]; teams: number }) {
   const { width, height } = useSize(box);
   const groups: readonly (readonly Named[])[] =
     teams > 0 ? Array.from({ length: teams }, (_, team) => seats.filter(([, seat]) => seat.team === team)) : [seats];
-  const columns = Math.max(1, Math.min(mostColumns, groups.length, Math.floor(width / cells.small.width)));
-  const headHeight = teams > 0 ? cells.large.height : 0;
+  const columns = Math.max(1, Math.min(mostColumns, groups.length, Math.floor(width / (least * cell.width))));
+  const headHeight = teams > 0 ? cell.height : 0;
   const group = { width: width / columns, height: height / Math.ceil(groups.length / columns) - headHeight };
-  // A page too narrow for a wall scrolls: there everybody has room.
-  const room = (cell: Cell): number => (width < scrolls ? Infinity : fitting(group, cell));
-  const size = group.width >= cells.large.width && groups.every((seated) => seated.length <= room(cells.large)) ? 'large' : 'small';
-  const cell = cells[size];
-  const most = room(cell);
-  const turn = useTurns(groups.some((seated) => seated.length > most));
+  const largest = Math.max(...groups.map((seated) => seated.length));
+  const grid = gridFor(largest, group, cell, least);
+  const most = innerWidth < wallWidth ? Infinity : grid.rows * grid.columns;
+  const turn = useTurns(largest > most);
   return (
     <div ref={box} class="wall-names" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
       {groups.map((seated, team) => (
@@ -73,8 +69,12 @@ function Names({ seats, teams }: { seats: readonly Named[]; teams: number }) {
             </h2>
           )}
           <ul
-            class={`fireflies fireflies-${size}`}
-            style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${cell.width}px), 1fr))`, gridAutoRows: `${cell.height}px` }}
+            class="fireflies"
+            style={{
+              gridTemplateColumns: `repeat(${grid.columns}, minmax(0, 1fr))`,
+              gridAutoRows: `${cell.height * grid.scale}px`,
+              '--cell-scale': grid.scale,
+            }}
           >
             {inTurn(seated, most, turn).map(([id, seat]) => (
               <li key={id} class={seat.present || seat.bot !== null ? '' : 'name-away'}>

@@ -2,6 +2,7 @@
 // names by their heroes, units and the four outcomes beneath. One canvas through all of them.
 import { useState } from 'preact/hooks';
 import type { Challenge } from '../../../shared/game/challenge.ts';
+import { leavesBasin } from '../../../shared/game/leavesBasin.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
@@ -17,6 +18,8 @@ import { marksOf } from '../marks.ts';
 import { readyCount } from '../players.ts';
 import { useRoomRun } from '../roomRun.ts';
 import { unitsNow } from '../units.ts';
+import { PatientCard } from '../PatientCard.tsx';
+import { usePatient } from '../patient.ts';
 import { ProjectorAsk } from './ProjectorAsk.tsx';
 import { ProjectorFog } from './ProjectorFog.tsx';
 import { WallTimer } from './WallTimer.tsx';
@@ -31,6 +34,7 @@ export function ProjectorMap({ classroom, room, challenge }: { classroom: Classr
     marks: marksOf(seats, null, new Set(ids.slice(0, 8))),
     swarms: ids.slice(0, mostSwarms[engineNow.value.name]),
   }));
+  const patient = usePatient(challenge, room);
   return (
     <section class={room.phase === 'descend' ? 'wall-descent' : 'wall-beside'}>
       {challenge.fog && room.phase !== 'observe' ? (
@@ -40,6 +44,7 @@ export function ProjectorMap({ classroom, room, challenge }: { classroom: Classr
           landscape={challenge.landscape}
           start={challenge.start}
           run={run}
+          dots={patient?.dots ?? null}
           onStatus={setStatus}
           label={`${challenge.title}. ${challenge.goal}`}
         />
@@ -49,6 +54,7 @@ export function ProjectorMap({ classroom, room, challenge }: { classroom: Classr
       ) : (
         <div class="wall-words">
           <Words classroom={classroom} room={room} challenge={challenge} />
+          {patient && <PatientCard challenge={challenge} patient={patient} />}
         </div>
       )}
     </section>
@@ -94,6 +100,8 @@ function Words({ classroom, room, challenge }: PartProps) {
           <WallTimer room={room} now={classroom.serverNow} />
         </>
       );
+    case 'predict':
+      return <ProjectorAsk room={room} now={classroom.serverNow} question={challenge.prediction} words={text.projector.guessed} />;
     case 'observe':
       return <ProjectorAsk room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} />;
     case 'discuss':
@@ -135,7 +143,7 @@ function Meter({ classroom, room, challenge, status }: PartProps & { status: Des
       {/* In the fog nobody is told who got out, either. */}
       {!challenge.fog && counts && (
         <ul class="outcome-counts" data-testid="outcomes">
-          {(['escaped', 'wandering', 'trapped', 'diverged'] as const).map((kind) => (
+          {(leavesBasin(challenge) ? allOutcomes : (['diverged'] as const)).map((kind) => (
             <li key={kind}>
               <OutcomeWord kind={kind} /> <b>{countOf(counts[kind])}</b>
             </li>
@@ -147,6 +155,7 @@ function Meter({ classroom, room, challenge, status }: PartProps & { status: Des
   );
 }
 
+const allOutcomes = ['escaped', 'wandering', 'trapped', 'diverged'] as const;
 const mostLines = 3;
 
 function KnobsTurned({ room }: { room: RoomView }) {

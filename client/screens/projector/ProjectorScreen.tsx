@@ -1,5 +1,7 @@
 // /projector/CODE: what the whole class looks at. It shows the room's public view and nothing that students must not see.
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Challenge } from '../../../shared/game/challenge.ts';
+import type { PhaseKind } from '../../../shared/game/sessionTypes.ts';
 import type { RoomView } from '../../../shared/game/view.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { fetchInfo } from '../../net/api.ts';
@@ -31,7 +33,13 @@ export function ProjectorScreen({ code }: { code: string }) {
   return <Wall classroom={classroom} room={room} />;
 }
 
-const mapPhases: ReadonlySet<string> = new Set(['briefing', 'choose', 'discuss', 'revise', 'locked', 'descend']);
+const mapPhases: ReadonlySet<PhaseKind> = new Set(['briefing', 'choose', 'discuss', 'revise', 'locked', 'descend']);
+
+/** Elsewhere too, where the question is about something on the map: a sick run, or what the fog had hidden. */
+function showsMap(phase: PhaseKind, challenge: Challenge | null): boolean {
+  if (mapPhases.has(phase)) return true;
+  return (phase === 'predict' && challenge?.task.kind === 'diagnosis') || (phase === 'observe' && challenge?.fog === true);
+}
 
 function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   const [address, setAddress] = useState(location.origin);
@@ -45,7 +53,7 @@ function Wall({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   return (
     <Frame
       phase={room.phase}
-      layout={mapPhases.has(room.phase) || (room.phase === 'observe' && challenge?.fog) ? 'wall wall-full' : 'wall'}
+      layout={showsMap(room.phase, challenge) ? 'wall wall-full' : 'wall'}
       title={challenge && room.phase !== 'lobby' ? challenge.title : null}
       side={
         room.phase === 'lobby' ? null : (
@@ -66,23 +74,17 @@ function WallPhase({ classroom, room, address }: { classroom: Classroom; room: R
   if (room.phase === 'ended') return <Ended />;
   if (room.phase === 'finale') return <ProjectorFinale classroom={classroom} room={room} />;
   if (room.phase === 'lobby' || !challenge) return <ProjectorLobby room={room} address={address} />;
+  if (showsMap(room.phase, challenge))
+    return <ProjectorMap key={room.roundNumber} classroom={classroom} room={room} challenge={challenge} />;
+  const now = classroom.serverNow;
   switch (room.phase) {
-    case 'briefing':
-    case 'choose':
-    case 'discuss':
-    case 'revise':
-    case 'locked':
-    case 'descend':
-      return <ProjectorMap key={room.roundNumber} classroom={classroom} room={room} challenge={challenge} />;
     case 'predict':
-      return <ProjectorAsk room={room} now={classroom.serverNow} question={challenge.prediction} words={text.projector.guessed} />;
+      return <ProjectorAsk room={room} now={now} question={challenge.prediction} words={text.projector.guessed} />;
     case 'observe':
-      // The fog lifts on the wall: what the class is asked about is to be seen.
-      if (challenge.fog) return <ProjectorMap key={room.roundNumber} classroom={classroom} room={room} challenge={challenge} />;
-      return <ProjectorAsk room={room} now={classroom.serverNow} question={challenge.observation} words={text.projector.answered} />;
+      return <ProjectorAsk room={room} now={now} question={challenge.observation} words={text.projector.answered} />;
     case 'reveal':
       return <ProjectorReveal key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
-    case 'debrief':
+    default:
       return <ProjectorDebrief key={room.recordId} classroom={classroom} room={room} challenge={challenge} />;
   }
 }

@@ -7,23 +7,39 @@ export interface Cell {
   height: number;
 }
 
-/** Rows and columns that fit into a box, at least one of each. */
-export function gridOf(box: Cell, cell: Cell): { rows: number; columns: number } {
-  return { rows: Math.max(1, Math.floor(box.height / cell.height)), columns: Math.max(1, Math.floor(box.width / cell.width)) };
+/** Narrower pages, px, scroll: there everybody has room (wall.css). */
+export const wallWidth = 1100;
+
+export interface Grid {
+  rows: number;
+  columns: number;
+  /** of a cell and its letters, against the largest */
+  scale: number;
 }
 
-/** How many cells fit. */
-export function fitting(box: Cell, cell: Cell): number {
-  const { rows, columns } = gridOf(box, cell);
-  return rows * columns;
+/**
+ * The grid in which `count` cells stand largest in a box (px), in rows as long as that allows: at most `largest`, at least `least` (a share of it) in both directions.
+ * Where they do not all fit even so, a full grid of the smallest; one cell is always shown.
+ */
+export function gridFor(count: number, box: Cell, largest: Cell, least: number): Grid {
+  let best: Grid = { rows: 1, columns: 1, scale: 0 };
+  for (let columns = 1; columns <= Math.max(1, count); columns++) {
+    const rows = Math.max(1, Math.ceil(count / columns));
+    const scale = Math.min(1, box.width / (columns * largest.width), box.height / (rows * largest.height));
+    if (scale >= best.scale) best = { rows, columns, scale };
+  }
+  if (best.scale >= least) return best;
+  const full = (room: number, size: number): number => Math.max(1, Math.floor(room / (least * size)));
+  return { rows: full(box.height, largest.height), columns: full(box.width, largest.width), scale: least };
 }
 
-/** The names of turn `turn`: all where they fit; else one page after the other, and round again. */
+/** The names of turn `turn`: all where they fit; else one page after the other, equally full, and round again. */
 export function inTurn<T>(all: readonly T[], most: number, turn: number): readonly T[] {
   if (all.length <= most) return all;
   const pages = Math.ceil(all.length / most);
+  const page = Math.ceil(all.length / pages);
   const at = turn % pages;
-  return all.slice(at * most, (at + 1) * most);
+  return all.slice(at * page, (at + 1) * page);
 }
 
 const turnMs = 6000;

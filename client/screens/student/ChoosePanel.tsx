@@ -1,4 +1,5 @@
 // Choosing a plan, and choosing once more after the talk: sliders whose every movement is on the map and in the read-outs within the same frame.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { Plan } from '../../../shared/sim/plan.ts';
@@ -22,11 +23,13 @@ const restMs = 700;
 
 interface ChoosePanelProps {
   game: StudentGame;
+  /** the sick run of a diagnosis; elsewhere nothing */
+  patient: ComponentChildren;
   onNextStep: (step: NextStep | null) => void;
   onDots: (dots: Dots | null) => void;
 }
 
-export function ChoosePanel({ game, onNextStep, onDots }: ChoosePanelProps) {
+export function ChoosePanel({ game, patient, onNextStep, onDots }: ChoosePanelProps) {
   const { challenge, own, room, ask } = game;
   const [draft, setDraft] = useState<Draft>(() => draftOf(own.plan ?? challenge.naive, challenge));
   const [busy, setBusy] = useState(false);
@@ -80,6 +83,7 @@ export function ChoosePanel({ game, onNextStep, onDots }: ChoosePanelProps) {
         <MainGauges challenge={challenge} readings={readings} />
         <OptimizerControls challenge={challenge} draft={draft} onChange={change} />
         <SchedulePicker challenge={challenge} draft={draft} rates={readings.rates} disabled={false} onChange={change} />
+        {patient}
         <ProbePanel
           game={game}
           plan={plan}

@@ -1,4 +1,5 @@
 // The run in words: one line of status, units, the hero's loss, and the live knobs where there are any.
+import { leavesBasin } from '../../../shared/game/leavesBasin.ts';
 import { piecesOf } from '../../../shared/game/course.ts';
 import { text } from '../../text/en.ts';
 import { Bar } from '../../ui/parts.tsx';
@@ -19,7 +20,13 @@ export function DescendPanel({ game, status }: { game: StudentGame; status: Desc
   return (
     <section class="descend">
       <p class="status" role="status" data-testid="status">
-        {status === null ? text.descend.starting : challenge.fog ? text.fog.text : <Counts counts={status.counts} />}
+        {status === null ? (
+          text.descend.starting
+        ) : challenge.fog ? (
+          text.fog.text
+        ) : (
+          <Counts counts={status.counts} leaves={leavesBasin(challenge)} />
+        )}
       </p>
       <div class="units">
         <Bar share={(status?.units ?? 0) / challenge.budgetUnits} label={text.descend.units} />
@@ -36,10 +43,17 @@ export function DescendPanel({ game, status }: { game: StudentGame; status: Desc
   );
 }
 
-function Counts({ counts }: { counts: DescentStatus['counts'] }) {
+/** leaves: whether there is a basin to get out of; elsewhere what counts is who is still on the map. */
+function Counts({ counts, leaves }: { counts: DescentStatus['counts']; leaves: boolean }) {
   return (
     <>
-      <OutcomeWord kind="escaped" /> <b>{text.descend.status(counts.escaped, counts.of)}</b>
+      {leaves ? (
+        <>
+          <OutcomeWord kind="escaped" /> <b>{text.descend.status(counts.escaped, counts.of)}</b>
+        </>
+      ) : (
+        <b>{text.descend.onMap(counts.of - counts.diverged, counts.of)}</b>
+      )}
       {counts.diverged > 0 && (
         <span class="status-diverged">
           <OutcomeWord kind="diverged" /> {text.descend.diverged(counts.diverged)}

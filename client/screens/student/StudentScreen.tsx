@@ -22,6 +22,10 @@ import { ChoosePanel } from './ChoosePanel.tsx';
 import { DebriefPanel } from './DebriefPanel.tsx';
 import { DescendPanel } from './DescendPanel.tsx';
 import { DiscussPanel } from './DiscussPanel.tsx';
+import { SoundSwitch } from '../../sound/SoundSwitch.tsx';
+import { useSound } from '../../sound/soundSwitch.ts';
+import { PatientCard } from '../PatientCard.tsx';
+import { usePatient } from '../patient.ts';
 import { FogCover } from './FogCover.tsx';
 import { FinalePanel } from './FinalePanel.tsx';
 import { LobbyPanel, WhoAmI } from './LobbyPanel.tsx';
@@ -31,8 +35,8 @@ import { ResultPanel } from './ResultPanel.tsx';
 import { LatePanel, WatchPanel, WatchSwitch } from './WaitPanels.tsx';
 import type { StudentGame } from './game.ts';
 
-/** In fog the map comes out with the results. */
-const hiddenIn: ReadonlySet<PhaseKind> = new Set(['briefing', 'predict', 'choose', 'discuss', 'revise', 'locked', 'descend', 'observe']);
+/** In fog the map comes out after the run, here as on the wall: the first question is about what was hidden. */
+const hiddenIn: ReadonlySet<PhaseKind> = new Set(['briefing', 'predict', 'choose', 'discuss', 'revise', 'locked', 'descend']);
 /** Who watches is asked nothing in these. */
 const asks: ReadonlySet<PhaseKind> = new Set(['predict', 'choose', 'discuss', 'revise', 'observe']);
 const choosing = (phase: PhaseKind): boolean => phase === 'choose' || phase === 'revise';
@@ -69,7 +73,14 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
   );
   const seat = room.seats[own.seatId];
   const place = challenge ?? lobbyLandscape;
+  const patient = usePatient(challenge, room);
   const foggy = challenge?.fog === true && hiddenIn.has(room.phase);
+
+  const listen = useSound(room.phase === 'descend' ? (run?.key ?? null) : null, challenge?.fog === true);
+  const onStatus = (now: DescentStatus): void => {
+    setStatus(now);
+    if (room.phase === 'descend') listen(now);
+  };
 
   const isAlone = alone !== undefined;
   return (
@@ -78,9 +89,12 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
       layout={`play play-${room.phase}${foggy ? ' play-fog' : ''}`}
       title={<h1 class="phase-title">{challenge && room.phase !== 'lobby' ? challenge.title : text.phase[room.phase]}</h1>}
       side={
-        <span class="me" dir="auto" data-testid="my-name" data-seat={own.seatId}>
-          {seat?.name}
-        </span>
+        <>
+          <span class="me" dir="auto" data-testid="my-name" data-seat={own.seatId}>
+            {seat?.name}
+          </span>
+          <SoundSwitch />
+        </>
       }
       banner={<LinkBanner link={classroom.link.value} />}
     >
@@ -89,11 +103,11 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
           landscape={place.landscape}
           start={place.start}
           nextStep={choosing(room.phase) ? nextStep : null}
-          dots={choosing(room.phase) ? dots : null}
+          dots={(choosing(room.phase) ? dots : null) ?? patient?.dots ?? null}
           fog={foggy}
           run={run}
           {...(wanderers ? { wanderers } : {})}
-          onStatus={setStatus}
+          onStatus={onStatus}
           label={foggy ? text.fog.text : challenge ? `${challenge.title}. ${challenge.goal}` : text.gameName}
         />
       )}
@@ -104,6 +118,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
           <Panel
             game={{ classroom, room, own, challenge, ask, alone: isAlone }}
             status={status}
+            patient={<PatientCard challenge={challenge} patient={patient} />}
             onNextStep={setNextStep}
             onDots={setDots}
           />
@@ -136,11 +151,13 @@ function Clock({ classroom, room, own, alone }: { classroom: Classroom; room: Ro
 interface PanelProps {
   game: StudentGame;
   status: DescentStatus | null;
+  /** of a diagnosis; elsewhere it shows nothing */
+  patient: ComponentChildren;
   onNextStep: (step: NextStep | null) => void;
   onDots: (dots: Dots | null) => void;
 }
 
-function Panel({ game, status, onNextStep, onDots }: PanelProps) {
+function Panel({ game, status, patient, onNextStep, onDots }: PanelProps) {
   const { room, own, challenge, classroom } = game;
   if (room.seats[own.seatId]?.watching && asks.has(room.phase)) return <WatchPanel game={game} />;
   if (room.late && own.extraTime === 0) return <LatePanel game={game} />;
@@ -151,16 +168,25 @@ function Panel({ game, status, onNextStep, onDots }: PanelProps) {
       return (
         <>
           <BriefingPanel challenge={challenge} alone={game.alone} />
+          {patient}
           <WhoAmI room={room} own={own} />
           {!game.alone && <WatchSwitch game={game} />}
         </>
       );
     case 'predict':
+      return (
+        <>
+          {patient}
+          <TapPanel key={room.phase} game={game} kind={room.phase} />
+        </>
+      );
     case 'observe':
       return <TapPanel key={room.phase} game={game} kind={room.phase} />;
     case 'choose':
     case 'revise':
-      return <ChoosePanel key={`${room.roundNumber} ${room.phase}`} game={game} onNextStep={onNextStep} onDots={onDots} />;
+      return (
+        <ChoosePanel key={`${room.roundNumber} ${room.phase}`} game={game} patient={patient} onNextStep={onNextStep} onDots={onDots} />
+      );
     case 'discuss':
       return <DiscussPanel game={game} />;
     case 'locked':

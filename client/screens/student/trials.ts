@@ -12,13 +12,15 @@ import type { Frame, SwarmEngine } from '../../engine/engine.ts';
 import { heightAt } from '../../view/height.ts';
 import { engine } from '../engineHold.ts';
 
-export interface ProbeResult {
-  kind: 'probe';
-  probe: Probe;
+export interface Walked {
   summary: SwarmSummary;
   /** the swarm's median loss at evenly spaced steps from the start to the end */
   losses: readonly number[];
   end: Frame;
+}
+export interface ProbeResult extends Walked {
+  kind: 'probe';
+  probe: Probe;
 }
 export type Trial = ProbeResult | { kind: 'range-test'; probe: Probe; test: RangeTest };
 
@@ -77,11 +79,7 @@ async function runTrial(challenge: Challenge, commitment: string, probe: Probe, 
 }
 
 /** Sends the probe's swarm down on any engine, looking at it now and then. */
-export async function runProbe(
-  machine: SwarmEngine,
-  tile: Tile,
-  spec: SwarmSpec,
-): Promise<Pick<ProbeResult, 'summary' | 'losses' | 'end'>> {
+export async function runProbe(machine: SwarmEngine, tile: Tile, spec: SwarmSpec): Promise<Walked> {
   const run = machine.open(spec);
   try {
     const steps = [...new Set(Array.from({ length: looks + 1 }, (_, i) => Math.round((i * spec.steps) / looks)))];
