@@ -50,18 +50,20 @@ export interface Cluster {
 export const beatMs = 500;
 /** a process that has not counted for this long is dead */
 export const silentMs = 3500;
-/** between two looks: longer, and one was not looking */
-const blindMs = 2500;
+/** what the time between two looks counts for at most */
+const creditMs = 2 * beatMs;
 /** a room whose heir does not come is anybody's */
 const patienceMs = 2 * beatMs;
 const sweepEveryMs = 600_000;
 const atOnce = 8;
 
 export function createCluster({ db, id, log, take, drop }: ClusterSetup): Cluster {
-  const watch = createWatch(silentMs, blindMs);
+  const watch = createWatch(silentMs, creditMs);
   /** by session */
   const held = new Map<string, { fence: number; code: string }>();
   const opening = new Map<string, Promise<boolean>>();
+  /** by code: rooms that are on their way out */
+  const dropping = new Map<string, Promise<void>>();
   /** since when a room was seen without an owner, monotonic */
   const orphanedSince = new Map<string, number>();
   let dead: readonly string[] = [];
@@ -70,6 +72,7 @@ export function createCluster({ db, id, log, take, drop }: ClusterSetup): Cluste
   let taking = true;
   let timer: NodeJS.Timeout | null = null;
   let looking: Promise<void> | null = null;
+  let catchingUp: Promise<void> | null = null;
   let sweptMs = performance.now();
 
   /** One attempt at a time for each session; true: its room is open here. */
@@ -86,6 +89,7 @@ export function createCluster({ db, id, log, take, drop }: ClusterSetup): Cluste
     const { id: sessionId, code } = stored.opening;
     if (!taking) return false;
     if (held.get(sessionId)?.fence === lease?.fence && lease?.process === id) return true;
+    await dropping.get(code);
     // Left over from an attempt that failed half-way: the lease is ours, and the room is not open.
     const fence = lease?.process === id ? lease.fence : await claimLease(db, id, sessionId, lease);
     if (fence === null) return false;
@@ -108,24 +112,26 @@ export function createCluster({ db, id, log, take, drop }: ClusterSetup): Cluste
     dead = all.dead.filter((one) => one !== id);
     lastSeen = new Map(rows.map((row) => [row.id, row.seenAtMs]));
     const alive = [...new Set([...all.alive, id])];
-    const sessions = await leasesOutside(
-      db,
-      alive.filter((one) => one !== id),
-    );
+    const others = alive.filter((one) => one !== id);
+    const [sessions, unownedSessions] = await Promise.all([leasesOutside(db, others), unowned()]);
     await letGo(sessions.filter(({ lease }) => lease?.process === id));
     sureUntilMs = askedMs + silentMs;
     if (!taking) return;
     const mine = sessions.filter(({ lease }) => lease?.process !== id || held.get(lease.sessionId)?.fence !== lease.fence);
-    const orphans = [...mine, ...(await unowned())];
+    const orphans = [...mine, ...unownedSessions];
     noteOrphans(orphans);
-    const due = orphans.filter((one) => isDue(one, alive));
-    for (let from = 0; from < due.length; from += atOnce) {
-      // oxlint-disable-next-line no-await-in-loop -- a few at a time
-      await Promise.all(due.slice(from, from + atOnce).map(bringUpOrSay));
-    }
+    // Not waited for: with many rooms to open, the next beat must not be late, or others would think us dead.
+    catchingUp ??= bringUpAll(orphans.filter((one) => isDue(one, alive))).finally(() => (catchingUp = null));
     if (performance.now() - sweptMs > sweepEveryMs) {
       sweptMs = performance.now();
       await sweepProcesses(db, serverNow());
+    }
+  }
+
+  async function bringUpAll(due: readonly Held[]): Promise<void> {
+    for (let from = 0; from < due.length; from += atOnce) {
+      // oxlint-disable-next-line no-await-in-loop -- a few at a time
+      await Promise.all(due.slice(from, from + atOnce).map(bringUpOrSay));
     }
   }
 
@@ -140,8 +146,12 @@ export function createCluster({ db, id, log, take, drop }: ClusterSetup): Cluste
       if (row === undefined || (row.process === id && row.fence === held.get(sessionId)?.fence)) continue;
       held.delete(sessionId);
       log.warn('a room is another process\u2019s now');
-      // oxlint-disable-next-line no-await-in-loop
-      await drop(code);
+      dropping.set(
+        code,
+        drop(code)
+          .catch((error: unknown) => log.error({ kind: String(error) }, 'a room that was lost did not close'))
+          .finally(() => dropping.delete(code)),
+      );
     }
   }
 
@@ -222,7 +232,7 @@ export function createCluster({ db, id, log, take, drop }: ClusterSetup): Cluste
     hurry: () => void lookOnce(),
     async stopTaking() {
       taking = false;
-      await Promise.allSettled([looking, ...opening.values()]);
+      await Promise.allSettled([looking, catchingUp, ...opening.values()]);
     },
     async leave() {
       taking = false;

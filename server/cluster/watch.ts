@@ -1,5 +1,5 @@
 // Which of the other processes are dead? By no clock but one's own: a counter in the database that stands still while one looks.
-// Who could not look (the database was away, or one was frozen oneself) has seen nothing stand still, and starts anew.
+// A long time between two looks proves little (the database may have been away, so that nobody could count): it is credited with a moment.
 
 export interface Reading {
   id: string;
@@ -13,21 +13,20 @@ export interface Watch {
   look(readings: readonly Reading[], nowMs: number): { alive: string[]; dead: string[] };
 }
 
-export function createWatch(silentMs: number, blindMs: number): Watch {
-  const known = new Map<string, { beats: number; sinceMs: number }>();
+export function createWatch(silentMs: number, creditMs: number): Watch {
+  const known = new Map<string, { beats: number; stillMs: number }>();
   let lookedMs = Number.NEGATIVE_INFINITY;
   return {
     look(readings, nowMs) {
-      const blind = nowMs - lookedMs > blindMs;
+      const passedMs = Math.min(nowMs - lookedMs, creditMs);
       lookedMs = nowMs;
       const alive: string[] = [];
       const dead: string[] = [];
       for (const { id, beats, left } of readings) {
         const before = known.get(id);
-        const still = before !== undefined && before.beats === beats && !blind;
-        const sinceMs = still ? before.sinceMs : nowMs;
-        known.set(id, { beats, sinceMs });
-        (left || nowMs - sinceMs >= silentMs ? dead : alive).push(id);
+        const stillMs = before?.beats === beats ? before.stillMs + passedMs : 0;
+        known.set(id, { beats, stillMs });
+        (left || stillMs >= silentMs ? dead : alive).push(id);
       }
       for (const id of known.keys()) if (!readings.some((reading) => reading.id === id)) known.delete(id);
       return { alive, dead };

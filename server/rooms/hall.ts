@@ -49,7 +49,9 @@ export function createHall(setup: HallSetup): Hall {
   async function revive(stored: StoredSession): Promise<LiveSession> {
     const { id } = stored.opening;
     const [events, seatHashes] = await Promise.all([readEvents(db, id), readSeatHashes(db, id)]);
-    const lost = (): void => void drop(stored.opening.code);
+    const lost = (): void => {
+      drop(stored.opening.code).catch((error: unknown) => log.error({ kind: String(error) }, 'a room that was lost did not close'));
+    };
     return new LiveSession({ ...stored, events, seatHashes, ledger, reread: () => readEvents(db, id), referee: setup.referee, log, lost });
   }
 

@@ -7,22 +7,21 @@ const reading = (id: string, beats: number, left = false): Reading => ({ id, bea
 
 describe('the watch', () => {
   it('calls dead what stood still for as long as that, and no sooner', () => {
-    const watch = createWatch(3000, 2000);
+    const watch = createWatch(3000, 1000);
     for (let ms = 0; ms <= 2500; ms += 500) {
       expect(watch.look([reading('a', ms), reading('b', 7)], ms).dead).toEqual([]);
     }
     expect(watch.look([reading('a', 3000), reading('b', 7)], 3000)).toEqual({ alive: ['a'], dead: ['b'] });
     expect(watch.look([reading('a', 3500), reading('b', 8)], 3500).dead).toEqual([]);
   });
-  it('who could not look has seen nothing: after an outage of the database nobody is dead', () => {
-    const watch = createWatch(3000, 2000);
+  it('who could not look has seen little: after an outage of the database nobody is dead', () => {
+    const watch = createWatch(3000, 1000);
     watch.look([reading('a', 1)], 0);
-    expect(watch.look([reading('a', 1)], 60_000).dead).toEqual([]);
-    for (let ms = 60_500; ms < 63_000; ms += 500) expect(watch.look([reading('a', 1)], ms).dead).toEqual([]);
-    expect(watch.look([reading('a', 1)], 63_000).dead).toEqual(['a']);
+    for (let ms = 60_000; ms < 62_000; ms += 500) expect(watch.look([reading('a', 1)], ms).dead).toEqual([]);
+    expect(watch.look([reading('a', 1)], 62_000).dead).toEqual(['a']);
   });
   it('who said goodbye is dead at once', () => {
-    expect(createWatch(3000, 2000).look([reading('a', 1, true)], 0).dead).toEqual(['a']);
+    expect(createWatch(3000, 1000).look([reading('a', 1, true)], 0).dead).toEqual(['a']);
   });
 });
 
