@@ -2,6 +2,7 @@
 import { createServer as createHttp, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalDriver, LocalPresence, matchMaker } from '@colyseus/core';
 import { setLogger } from '@colyseus/core/Logger';
 import { Encoder } from '@colyseus/schema';
@@ -34,6 +35,8 @@ export interface Running {
   close(): Promise<void>;
 }
 
+/** for each step of handing over; main.ts ends the process after 10 s */
+const leaveWithinMs = 1500;
 const purgeEveryMs = 3_600_000;
 /** A room of 300 with all its plans; the encoder's own 8 kB would grow by trial and error. */
 const stateBufferBytes = 256 * 1024;
@@ -144,10 +147,15 @@ export async function startServer(settings: Settings): Promise<Running> {
     }),
   );
   let leaving = false;
+  async function within(what: string, work: Promise<unknown>): Promise<void> {
+    const inTime = await Promise.race([work.then(() => true), sleep(leaveWithinMs, false, { ref: false })]);
+    if (!inTime) log.warn(`not waited for any longer: ${what}`);
+  }
   /** One of several: the rooms are closed and committed here before anybody else may have them; their clients find them again there. */
   async function handOver({ cluster }: Side): Promise<void> {
-    await cluster.stopTaking();
-    await Promise.all(hall.all().map(({ code }) => hall.drop(code)));
+    await within('rooms that were being opened', cluster.stopTaking());
+    // Once its links are closed a session writes nothing; a room that is slow to go keeps nobody waiting.
+    await within('rooms to close', Promise.all(hall.all().map(({ code }) => hall.drop(code))));
     await ledger.close();
     await cluster.leave();
   }
@@ -160,7 +168,8 @@ export async function startServer(settings: Settings): Promise<Running> {
       http.close();
       if (side !== null) await handOver(side);
       side?.close();
-      await matchMaker.gracefullyShutdown();
+      const shutdown = matchMaker.gracefullyShutdown();
+      await (side === null ? shutdown : within('the room framework', shutdown));
       hall.close();
       transport.shutdown();
       http.closeAllConnections();

@@ -292,10 +292,10 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
 
   /** The room goes on in another process. Resolves once it is gone from here; who does not hang up in time is hung up on. */
   async handOver(): Promise<void> {
-    const sockets = this.clients.map(({ ref }) => ref as unknown as Socket);
     const closing = this.#closeRoom(CloseCode.SERVER_SHUTDOWN);
-    const timer = setTimeout(() => sockets.forEach((socket) => socket.terminate()), farewellMs);
+    // Again and again: somebody may just have been coming in.
+    const timer = setInterval(() => this.clients.forEach(({ ref }) => (ref as unknown as Socket).terminate()), farewellMs);
     await closing;
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 }

@@ -18,7 +18,7 @@ export interface HandOverReport extends Verdict {
 }
 
 export async function handOver(options: { classes: number; students: number; stops: number }): Promise<HandOverReport> {
-  await using school = await openSchool(options);
+  await using school = await openSchool({ ...options, env: { LOG_LEVEL: 'warn' } });
   const seats = seatsOf(school);
   const report = { moved: 0, movedMaxMs: 0, backMaxMs: 0, exitMaxMs: 0, badExits: 0 };
   for (let stop = 0; stop < options.stops; stop++) {
@@ -40,6 +40,8 @@ export async function handOver(options: { classes: number; students: number; sto
     // oxlint-disable-next-line no-await-in-loop
     report.exitMaxMs = Math.max(report.exitMaxMs, await ended);
     if (process.child.exitCode !== 0) report.badExits++;
+    const said = process.output().match(/not waited for[^"]*/gu);
+    if (said !== null) console.log(said.join('; '));
     report.moved += codes.length;
     // oxlint-disable-next-line no-await-in-loop
     await school.restart(leaver);
