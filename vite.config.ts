@@ -52,7 +52,8 @@ export default defineConfig({
     // No inlined data: URLs for scripts or workers: the content security policy has no use for them.
     assetsInlineLimit: 0,
   },
-  worker: { format: 'es' },
+  // One file each: a worker that waits for another file waits twice.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   server: {
     port: 5173,
     proxy: {

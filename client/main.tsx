@@ -5,10 +5,12 @@ import './ui/parts.css';
 import './ui/controls.css';
 import './ui/results.css';
 import './ui/trials.css';
+import './ui/rule.css';
 import './screens/frame.css';
 import './screens/door.css';
 import './screens/student.css';
 import './screens/practice.css';
+import './screens/homework/homework.css';
 import './screens/desk.css';
 import './screens/host/seats.css';
 import './screens/host/playlist.css';
@@ -51,6 +53,10 @@ async function screenOf(route: Route): Promise<ComponentChild> {
       const { ProjectorScreen } = await import('./screens/projector/ProjectorScreen.tsx');
       return <ProjectorScreen code={route.code} />;
     }
+    case 'homework': {
+      const { HomeworkScreen } = await import('./screens/homework/HomeworkScreen.tsx');
+      return <HomeworkScreen code={route.code} />;
+    }
     case 'practice': {
       const { PracticeScreen } = await import('./screens/practice/PracticeScreen.tsx');
       return <PracticeScreen />;
@@ -69,6 +75,7 @@ async function screenOf(route: Route): Promise<ComponentChild> {
 const route = routeOf(location.pathname);
 const onDesk = route.kind === 'projector' || route.kind === 'host' || route.kind === 'host-home';
 if (route.kind === 'projector') document.documentElement.dataset['scale'] = 'projector';
+if (route.kind === 'labs') document.documentElement.dataset['scale'] = 'lab';
 startTheme(onDesk ? 'day' : 'night');
 
 const root = document.getElementById('app');

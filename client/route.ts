@@ -6,6 +6,7 @@ export type Route =
   | { kind: 'host-home' }
   | { kind: 'host'; code: string }
   | { kind: 'projector'; code: string }
+  | { kind: 'homework'; code: string }
   | { kind: 'practice' }
   | { kind: 'labs'; name: string }
   | { kind: 'record'; id: string };
@@ -16,6 +17,7 @@ export function routeOf(path: string): Route {
   if (place === 'practice') return { kind: 'practice' };
   if (place === 'labs') return { kind: 'labs', name: rest };
   if (place === 'host') return code ? { kind: 'host', code } : { kind: 'host-home' };
+  if (place === 'homework' && code) return { kind: 'homework', code };
   if (place === 'play' && code) return { kind: 'play', code };
   if (place === 'projector' && code) return { kind: 'projector', code };
   if (place === 'record' && rest !== '') return { kind: 'record', id: rest };

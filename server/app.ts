@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { api } from './http/api.ts';
 import type { Asset } from './http/assets.ts';
 import { answerErrors, checkOrigin, countRefusals, limitRate, onlyMethods } from './http/guard.ts';
+import { createGuesses } from './http/guesses.ts';
 import { securityHeaders } from './http/headers.ts';
 import { matchmaking } from './http/matchmake.ts';
 import { pages } from './http/pages.ts';
@@ -10,6 +11,7 @@ import { privacy } from './http/privacy.ts';
 import { records } from './http/records.ts';
 import { refuse } from './http/send.ts';
 import { watch, type RoomFacts } from './http/watch.ts';
+import type { RunPlan } from './homework/attempts.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { RunDiagram } from './referee/diagrams.ts';
@@ -35,6 +37,7 @@ export interface AppSetup {
   metrics: Metrics;
   rooms: () => readonly RoomFacts[];
   runDiagram: RunDiagram;
+  runPlan: RunPlan;
   /** null: no pages */
   assets: ReadonlyMap<string, Asset> | null;
   port: () => number;
@@ -47,6 +50,7 @@ export function createApp(setup: AppSetup): Express {
   const { settings, hall, storage, log, metrics, rooms, assets, port, leaving } = setup;
   const { db } = storage;
   const stored = records(db, setup.runDiagram, { keptMs: settings.redisUrl === null ? Infinity : keptBySeveralMs });
+  const guesses = createGuesses(settings);
   const erase = async ({ opening }: FoundSession): Promise<void> => {
     await setup.endSession(opening.code);
     stored.forget(await eraseSession(storage, opening.id));
@@ -63,8 +67,8 @@ export function createApp(setup: AppSetup): Express {
   app.use(watch({ db, settings, metrics, rooms, leaving, others: setup.others }));
   app.use(limitRate(settings.requestsPerMinute));
   app.use(checkOrigin(settings.origins));
-  app.use('/matchmake', matchmaking(setup.door, db, settings));
-  app.use('/api', api({ hall, db, settings, port, erase }));
+  app.use('/matchmake', matchmaking(setup.door, db, settings, guesses));
+  app.use('/api', api({ hall, db, settings, port, erase, guesses, runPlan: setup.runPlan }));
   app.use('/records', stored.router);
   app.use(privacy(settings.retentionDays));
   if (assets !== null) app.use(onlyMethods('GET', 'HEAD'), pages(assets));

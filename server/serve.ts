@@ -142,6 +142,8 @@ export async function startServer(settings: Settings): Promise<Running> {
       metrics,
       rooms,
       runDiagram: createDiagrams(pool),
+      // Homework waits for classes.
+      runPlan: (run) => pool.run(run, undefined, 'idle'),
       assets,
       port: () => port,
     }),

@@ -4,6 +4,7 @@ import type uPlot from 'uplot';
 import { text } from '../text/en.ts';
 import { Loading } from '../ui/parts.tsx';
 import { theme } from '../ui/theme.ts';
+import { loadUplot, uplotIfHere } from './loadUplot.ts';
 import { logTicks } from './ticks.ts';
 
 /** Colours and sizes as the page has them now. */
@@ -41,12 +42,13 @@ export interface PlotPen {
 /** `drawn` changes when the plot is another one. Its meaning is told by whoever frames it, so it is hidden from screen readers. */
 export function Plot({ spec, drawn }: { spec: PlotSpec; drawn: string }) {
   const holder = useRef<HTMLDivElement>(null);
-  const [tool, setTool] = useState<typeof uPlot | 'failed' | null>(null);
+  const [tool, setTool] = useState<typeof uPlot | 'failed' | null>(uplotIfHere);
   const latest = useRef(spec);
   latest.current = spec;
   useEffect(() => {
-    import('./uplot.ts').then(
-      (module) => setTool(() => module.uPlot),
+    if (tool !== null) return;
+    loadUplot().then(
+      (loaded) => setTool(() => loaded),
       (error: unknown) => {
         console.error(error);
         setTool('failed');

@@ -1,4 +1,5 @@
 // Which swarms are moved on together: those that the same kernel serves.
+import { ruleKey } from '../../shared/sim/rule.ts';
 import type { SwarmSpec } from '../../shared/sim/plan.ts';
 
 /** As many swarms of 1,024 walkers as any device holds in one buffer, whatever the optimizer. */
@@ -9,12 +10,14 @@ export interface SwarmGroup<Seat extends string> {
   specs: SwarmSpec[];
 }
 
-/** Swarms of one landscape and size, in groups of one optimizer each, in the order in which they come. */
+/** Swarms of one landscape and size, in groups of one rule each, in the order in which they come. */
 export function groupsOf<Seat extends string>(swarms: readonly (readonly [Seat, SwarmSpec])[]): SwarmGroup<Seat>[] {
   const groups: SwarmGroup<Seat>[] = [];
   for (const [seat, spec] of swarms) {
-    const { kind } = spec.plan.optimizer;
-    const open = groups.find(({ specs }) => specs[0]?.plan.optimizer.kind === kind && specs.length < mostTogether);
+    const key = ruleKey(spec.plan.optimizer);
+    const open = groups.find(
+      ({ specs: [first, ...others] }) => first && ruleKey(first.plan.optimizer) === key && others.length + 1 < mostTogether,
+    );
     if (open) {
       open.seats.push(seat);
       open.specs.push(spec);

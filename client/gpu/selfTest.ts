@@ -26,6 +26,8 @@ export const testedOptimizers: readonly OptimizerChoice[] = [
   { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
   { kind: 'lion', beta1: 0.9, beta2: 0.99 },
+  // Of everything that a student's own may be made of.
+  { kind: 'own', rule: 'm = 0.9*m + 0.1*g; v = max(0.99*v, abs(g)); theta -= eta*min(m/(sqrt(v) + eps), 3)*sign(t)' },
 ];
 const WALKERS = 1024;
 const STEPS = 64;

@@ -4,11 +4,12 @@ import { emitWgsl, bindings, constantFields, GROUP, spanFields } from '../../sha
 import { planesOf, rowWords, uniformBytes } from '../../shared/sim/layout.ts';
 import { quantileTable } from '../../shared/sim/normalTable.ts';
 import { factorsOf, formOf, type NoiseForm } from '../../shared/sim/noiseTile.ts';
-import { optimizers } from '../../shared/sim/optimizers.ts';
+import { lastUsed } from '../../shared/sim/lastUsed.ts';
 import { recordStep, type Recording } from '../../shared/sim/recording.ts';
 import { delaysOf } from '../../shared/sim/reference.ts';
+import { ruleKey, ruleOf } from '../../shared/sim/rule.ts';
 import type { Job } from '../../shared/sim/machine.ts';
-import type { OptimizerKind } from '../../shared/sim/plan.ts';
+import type { OptimizerChoice } from '../../shared/sim/plan.ts';
 
 /** Swarms on the device that share a world, an optimizer, a kind of noise and a number of walkers; their plans and noise keys are their own. */
 export interface GpuJobs {
@@ -48,12 +49,15 @@ export interface WebgpuOptions {
   walkerStepsADispatch?: number;
 }
 
+/** Sixteen serve the built-in rules under both forms of noise; own rules come and go. */
+const PIPELINES = 64;
+
 export function createWebgpuMachine(device: GPUDevice, { walkerStepsADispatch = 8_388_608 }: WebgpuOptions = {}): WebgpuMachine {
   const tableUse = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
   const quantiles = upload(device, 'quantiles', quantileTable(), tableUse);
   /** what has been uploaded, by the table it is a copy of */
   const uploaded = new Map<Float32Array, GPUBuffer>();
-  const pipelines = new Map<string, Promise<GPUComputePipeline>>();
+  const pipelines = lastUsed<Promise<GPUComputePipeline>>(PIPELINES);
   const entries = bindings.map(({ type }, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } }));
   const groupLayout = device.createBindGroupLayout({ label: 'swarms', entries });
 
@@ -63,14 +67,8 @@ export function createWebgpuMachine(device: GPUDevice, { walkerStepsADispatch = 
     const module = device.createShaderModule({ label: 'step', code });
     return device.createComputePipelineAsync({ label: 'step', layout, compute: { module, entryPoint: 'main' } });
   }
-  function pipelineOf(kind: OptimizerKind, form: NoiseForm): Promise<GPUComputePipeline> {
-    const key = `${kind}, ${form}`;
-    const known = pipelines.get(key);
-    if (known) return known;
-    const made = compile(emitWgsl(recordStep(optimizers[kind], form)));
-    pipelines.set(key, made);
-    return made;
-  }
+  const pipelineOf = (choice: OptimizerChoice, form: NoiseForm): Promise<GPUComputePipeline> =>
+    pipelines.get(`${form}, ${ruleKey(choice)}`, () => compile(emitWgsl(recordStep(ruleOf(choice), form))));
   function once(label: string, table: Float32Array): GPUBuffer {
     const made = uploaded.get(table) ?? upload(device, label, table, tableUse);
     uploaded.set(table, made);
@@ -91,9 +89,10 @@ export function createWebgpuMachine(device: GPUDevice, { walkerStepsADispatch = 
   };
   return {
     async open(jobs) {
-      const { kind } = first(jobs).optimizer;
-      if (jobs.some((job) => job.optimizer.kind !== kind)) throw new Error('webgpuMachine: swarms of several optimizers, expected one');
-      return openWith(await pipelineOf(kind, formOf(first(jobs).noise)), planesOf(optimizers[kind]).length, jobs);
+      const { optimizer, noise } = first(jobs);
+      const key = ruleKey(optimizer);
+      if (jobs.some((job) => ruleKey(job.optimizer) !== key)) throw new Error('webgpuMachine: swarms of several optimizers, expected one');
+      return openWith(await pipelineOf(optimizer, formOf(noise)), planesOf(ruleOf(optimizer)).length, jobs);
     },
     openRecording: async (recording, jobs, code = emitWgsl(recording)) => openWith(await compile(code), recording.planes.length, jobs),
     close() {

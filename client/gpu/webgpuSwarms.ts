@@ -1,7 +1,7 @@
 // Whole swarms on the GPU: the plans of a round that share an optimizer, moved on together, each at its own pace. As shared/sim/swarm.ts, but
 // asynchronous.
 import { planesOf, rowWords, type Plane } from '../../shared/sim/layout.ts';
-import { optimizers } from '../../shared/sim/optimizers.ts';
+import { ruleOf } from '../../shared/sim/rule.ts';
 import { outcomesOf, type OutcomePlanes } from '../../shared/sim/outcome.ts';
 import { rowSource } from '../../shared/sim/rows.ts';
 import { startState } from '../../shared/sim/start.ts';
@@ -96,7 +96,7 @@ export async function openSwarms(machine: WebgpuMachine, world: World, specs: re
 }
 
 function planesIn(state: Float32Array, { plan, walkers }: SwarmSpec): OutcomePlanes {
-  const planes = planesOf(optimizers[plan.optimizer.kind]);
+  const planes = planesOf(ruleOf(plan.optimizer));
   const plane = (name: Plane): Float32Array => state.subarray(planes.indexOf(name) * walkers, (planes.indexOf(name) + 1) * walkers);
   return { x: plane('xp'), y: plane('yp'), alive: plane('alive'), passage: plane('passage') };
 }

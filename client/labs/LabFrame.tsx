@@ -1,16 +1,16 @@
 // What all labs share: the question comes first; one's own guess opens the answer, the formula and the reading.
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import { Frame } from '../screens/Frame.tsx';
 import { labText } from '../text/labs/frame.ts';
 import { Button } from '../ui/parts.tsx';
-import { labIds, type LabId } from './models.ts';
-import type { LabState } from './useLabState.ts';
+import { labIds, type LabId } from './ids.ts';
+import { LabPlace } from './place.ts';
+import type { Lab } from './useLab.ts';
 
 interface LabFrameProps {
-  lab: LabId;
+  lab: Pick<Lab<object>, 'id' | 'unread' | 'query'>;
   words: { title: string; question: string; options: readonly string[]; reading: readonly string[] };
-  state: Pick<LabState<object>, 'unread' | 'query'>;
   /** the option that the numbers speak for; null: not measured yet */
   answer: number | null;
   /** what was measured, in a sentence */
@@ -21,52 +21,68 @@ interface LabFrameProps {
   figures: ComponentChildren;
 }
 
-interface Guess {
-  mine: number;
+export function LabFrame(props: LabFrameProps) {
+  return useContext(LabPlace).kind === 'page' ? <LabPage {...props} /> : <LabInset {...props} />;
+}
+
+/** What was measured when the guess was made: it stays, whatever is turned afterwards. */
+interface Verdict {
   measured: number;
   because: string;
 }
 
-export function LabFrame({ lab, words, state, answer, because, instrument, formula, figures }: LabFrameProps) {
-  const [guess, setGuess] = useState<Guess | null>(null);
-  const open = guess !== null;
+function LabPage({ lab, words, answer, because, instrument, formula, figures }: LabFrameProps) {
+  const [mine, setMine] = useState<number | null>(null);
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  // The hand may be faster than the swarm: the answer comes as soon as it is measured.
+  useEffect(() => {
+    if (mine !== null && verdict === null && answer !== null) setVerdict({ measured: answer, because });
+  }, [mine, verdict, answer]);
+  const open = verdict !== null;
   return (
     <Frame phase="lab" layout="lab" title={<h1 class="phase-title">{words.title}</h1>} side={<a href="/labs">{labText.all}</a>}>
-      <section class="lab-question card" aria-label={labText.question} data-testid="lab-question" data-answer={open ? guess.measured : ''}>
-        {state.unread.length > 0 && (
+      <section class="lab-question card" aria-label={labText.question} data-testid="lab-question" data-answer={verdict?.measured ?? ''}>
+        {lab.unread.length > 0 && (
           <p class="note" role="status" data-testid="lab-unread">
-            {labText.unread(state.unread)}
+            {labText.unread(lab.unread)}
           </p>
         )}
         <h2>{words.question}</h2>
         <div class="lab-options">
           {words.options.map((option, i) =>
             // Answered: what was guessed and what was measured stay.
-            guess && i !== guess.mine && i !== guess.measured ? null : (
+            verdict && i !== mine && i !== verdict.measured ? null : (
               <button
                 key={option}
                 type="button"
-                class={`lab-option${guess?.measured === i ? ' lab-right' : ''}`}
-                disabled={answer === null || open}
-                aria-pressed={guess?.mine === i}
+                class={`lab-option${verdict?.measured === i ? ' lab-right' : ''}`}
+                disabled={mine !== null}
+                aria-pressed={mine === i}
                 data-testid={`guess-${i}`}
-                onClick={() => answer !== null && setGuess({ mine: i, measured: answer, because })}
+                onClick={() => setMine(i)}
               >
-                <span aria-hidden="true">{guess === null ? '' : guess.measured === i ? '✓' : guess.mine === i ? '✕' : ''}</span>
+                <span aria-hidden="true">{verdict === null ? '' : verdict.measured === i ? '✓' : mine === i ? '✕' : ''}</span>
                 {option}
               </button>
             ),
           )}
         </div>
         <div role="status" class="lab-verdict">
-          {guess === null ? (
-            <p class="muted">{answer === null ? labText.measuring : labText.guessFirst}</p>
+          {verdict === null ? (
+            <p class="muted">{mine === null ? labText.guessFirst : labText.measuring}</p>
           ) : (
             <>
               <p data-testid="lab-verdict">
-                <b>{guess.mine === guess.measured ? labText.right : labText.otherwise}</b> {guess.because}
+                <b>{mine === verdict.measured ? labText.right : labText.otherwise}</b> {verdict.because}
               </p>
-              <Button kind="quiet" onClick={() => setGuess(null)} testId="ask-again">
+              <Button
+                kind="quiet"
+                onClick={() => {
+                  setMine(null);
+                  setVerdict(null);
+                }}
+                testId="ask-again"
+              >
                 {labText.again}
               </Button>
             </>
@@ -88,10 +104,24 @@ export function LabFrame({ lab, words, state, answer, because, instrument, formu
             ))}
           </>
         )}
-        <CopyLink query={state.query} />
-        <Neighbours lab={lab} />
+        <CopyLink query={lab.query} />
+        <Neighbours lab={lab.id} />
       </section>
     </Frame>
+  );
+}
+
+/** Within an article, which has asked and answered: the open instrument and its numbers. */
+function LabInset({ lab, words, instrument, formula, figures }: LabFrameProps) {
+  return (
+    <section class="lab-inset card" aria-label={words.title} data-testid={`inset-${lab.id}`}>
+      <div class="lab-instrument">{instrument(true)}</div>
+      <div class="lab-formula">{formula}</div>
+      {figures}
+      <a class="lab-whole" href={`/labs/${lab.id}?${lab.query}`}>
+        {labText.whole(words.title)}
+      </a>
+    </section>
   );
 }
 

@@ -1,10 +1,11 @@
 // A printed map with paths on it: the game's own sheet, drawn once, and a clear canvas above it for what moves.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { worldOf } from '../../shared/sim/worlds.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Loading } from '../ui/parts.tsx';
 import { theme } from '../ui/theme.ts';
 import { fit, toPixel, type Projection } from '../view/projection.ts';
 import { drawSheet } from '../view/sheet.ts';
-import { survey, type Survey } from '../view/survey.ts';
+import type { Survey } from '../view/survey.ts';
+import { surveyThere } from './bench.ts';
 
 export interface MapPath {
   /** x and y interleaved */
@@ -23,7 +24,8 @@ export interface MapDots {
 
 interface LabMapProps {
   landscape: string;
-  start: readonly [number, number];
+  /** where the runs begin, if not at the landscape's own start */
+  start?: readonly [number, number];
   label: string;
   paths: readonly MapPath[];
   dots?: MapDots | null;
@@ -37,14 +39,19 @@ export function LabMap({ landscape, start, label, paths, dots = null }: LabMapPr
   const above = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   const [plan, setPlan] = useState<Survey | null>(null);
-  const [x, y] = start;
+  const [x, y] = start ?? [];
   const projection = size && plan && fit(plan.world.landscape.domain, size.width, size.height, margin);
   const paint = theme.value;
 
-  // Baking a landscape takes a phone a while: the question is to be read meanwhile.
-  useEffect(() => {
-    const timer = setTimeout(() => setPlan(survey(worldOf(landscape), [x, y])));
-    return () => clearTimeout(timer);
+  useLayoutEffect(() => {
+    let stale = false;
+    surveyThere(landscape, x === undefined || y === undefined ? null : [x, y]).then(
+      (surveyed) => stale || setPlan(surveyed),
+      (error: unknown) => console.error(error),
+    );
+    return () => {
+      stale = true;
+    };
   }, [landscape, x, y]);
   useEffect(() => {
     const element = holder.current;
@@ -73,6 +80,7 @@ export function LabMap({ landscape, start, label, paths, dots = null }: LabMapPr
 
   return (
     <div ref={holder} class="lab-map" role="img" aria-label={label} data-testid="lab-map">
+      {plan === null && <Loading />}
       <canvas ref={sheet} />
       <canvas ref={above} />
     </div>

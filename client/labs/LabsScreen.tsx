@@ -1,43 +1,55 @@
 // /labs and /labs/NAME: the list, or one lab with only its own code.
 import './labs.css';
-import { useEffect, useState } from 'preact/hooks';
-import type { ComponentChild } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { ComponentChild, ComponentType } from 'preact';
+import { loadUplot } from '../charts/loadUplot.ts';
 import { keepOffline } from '../offline/keepOffline.ts';
 import { UpdateLine } from '../offline/UpdateLine.tsx';
 import { Frame } from '../screens/Frame.tsx';
 import { labText } from '../text/labs/frame.ts';
 import { Loading } from '../ui/parts.tsx';
-import { isLabId, labIds, type LabId } from './models.ts';
+import { measureThere, startBench } from './bench.ts';
+import { isLabId, labIds, type LabId } from './ids.ts';
+import { labScreens } from './labScreens.ts';
 
 export function LabsScreen({ name }: { name: string }) {
+  if (name === 'guide') return <Guide />;
   return isLabId(name) ? <Lab lab={name} /> : <LabList unknown={name} />;
 }
 
-const labs: Readonly<Record<LabId, () => Promise<ComponentChild>>> = {
-  stuck: async () => element((await import('./stuck/StuckLab.tsx')).StuckLab),
-  noise: async () => element((await import('./noise/NoiseLab.tsx')).NoiseLab),
-  'batch-size': async () => element((await import('./batchSize/BatchSizeLab.tsx')).BatchSizeLab),
-  schedules: async () => element((await import('./schedules/SchedulesLab.tsx')).SchedulesLab),
-  'range-test': async () => element((await import('./rangeTest/RangeTestLab.tsx')).RangeTestLab),
-  'warm-up': async () => element((await import('./warmUp/WarmUpLab.tsx')).WarmUpLab),
-  'flat-and-sharp': async () => element((await import('./flatSharp/FlatSharpLab.tsx')).FlatSharpLab),
-  escape: async () => element((await import('./escape/EscapeLab.tsx')).EscapeLab),
-  optimizers: async () => element((await import('./optimizers/OptimizersLab.tsx')).OptimizersLab),
-  scaling: async () => element((await import('./scaling/ScalingLab.tsx')).ScalingLab),
-  'trade-offs': async () => element((await import('./tradeOffs/TradeOffsLab.tsx')).TradeOffsLab),
-  doctor: async () => element((await import('./doctor/DoctorLab.tsx')).DoctorLab),
-};
-
-const element = (Lab: () => ComponentChild): ComponentChild => <Lab />;
+/** They show a map first: its survey is not to wait behind a long measurement. */
+const mapFirst: ReadonlySet<LabId> = new Set(['batch-size', 'warm-up', 'escape', 'optimizers']);
 
 function Lab({ lab }: { lab: LabId }) {
+  // Nobody waits for the other: the numbers are measured while the lab itself is still on its way.
+  const ahead = (): void => {
+    if (mapFirst.has(lab)) startBench();
+    else measureThere(lab, location.search).catch((error: unknown) => console.error(error));
+    loadUplot().catch((error: unknown) => console.error(error));
+  };
+  return <Late key={lab} title={labText.labs[lab].title} load={labScreens[lab]} ahead={ahead} />;
+}
+
+function Guide() {
+  return <Late title={labText.guide.title} load={async () => (await import('./guide/GuideScreen.tsx')).GuideScreen} />;
+}
+
+interface LateProps {
+  title: string;
+  load: () => Promise<ComponentType>;
+  /** what else can be asked for meanwhile */
+  ahead?: () => void;
+}
+
+function Late({ title, load, ahead }: LateProps) {
   const [screen, setScreen] = useState<ComponentChild>(null);
   const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    document.title = `${labText.labs[lab].title} · ${labText.title}`;
-    labs[lab]().then(
-      (element) => {
-        setScreen(element);
+  // Not after the next frame, as other effects: this is what the page waits for.
+  useLayoutEffect(() => {
+    document.title = `${title} · ${labText.title}`;
+    load().then(
+      (Screen) => {
+        setScreen(<Screen />);
         keepOffline();
       },
       (error: unknown) => {
@@ -45,7 +57,8 @@ function Lab({ lab }: { lab: LabId }) {
         setFailed(true);
       },
     );
-  }, [lab]);
+    ahead?.();
+  }, []);
   if (failed)
     return (
       <Frame phase="lab" layout="notice">
@@ -68,6 +81,10 @@ function LabList({ unknown }: { unknown: string }) {
           </p>
         )}
       </div>
+      <a class="card labs-guide" href="/labs/guide" data-testid="to-guide">
+        <b>{labText.guide.title}</b>
+        <span class="muted">{labText.guide.lead}</span>
+      </a>
       <ol class="labs-list">
         {labIds.map((lab, i) => (
           <li key={lab}>

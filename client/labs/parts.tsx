@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { labText } from '../text/labs/frame.ts';
+import { countOf, rateOf } from '../text/numbers.ts';
 import { Button } from '../ui/parts.tsx';
 import { LogSlider } from '../ui/LogSlider.tsx';
 import type { Scale } from '../ui/logScale.ts';
@@ -128,11 +129,45 @@ export function Touch({ max, onValue, children }: { max: number; onValue: ((x: n
   );
 }
 
+/** As much of a lab as one control turns. */
+interface Turned<K extends string, T> {
+  state: Readonly<Record<K, T>>;
+  set: (change: Record<K, T>) => void;
+}
+
+interface LabKnobProps<K extends string> extends Pick<KnobProps, 'label' | 'hint' | 'scale' | 'show'> {
+  lab: Turned<K, number>;
+  name: K;
+}
+
+/** A slider for one number of the lab's state. */
+export function LabKnob<K extends string>({ lab, name, ...rest }: LabKnobProps<K>) {
+  return <Knob {...rest} name={name} value={lab.state[name]} onValue={(value) => lab.set({ [name]: value } as Record<K, number>)} />;
+}
+
+export function RateKnob({ lab, scale }: { lab: Turned<'rate', number>; scale: Scale }) {
+  return <LabKnob lab={lab} name="rate" label={labText.rate} scale={scale} show={rateOf} />;
+}
+
+export function BatchKnob({ lab, scale }: { lab: Turned<'batch', number>; scale: Scale }) {
+  return <LabKnob lab={lab} name="batch" label={labText.batch} scale={scale} show={countOf} />;
+}
+
+interface LabChoiceProps<K extends string, T extends string> extends Pick<ChoiceProps<T>, 'label' | 'choices' | 'show'> {
+  lab: Turned<K, NoInfer<T>>;
+  name: K;
+}
+
+/** Chips for one word of the lab's state. */
+export function LabChoice<K extends string, T extends string>({ lab, name, ...rest }: LabChoiceProps<K, T>) {
+  return <Choice {...rest} name={name} value={lab.state[name]} onValue={(value) => lab.set({ [name]: value } as Record<K, T>)} />;
+}
+
 /** The next seed: another draw of the same noise. */
-export function DiceButton({ seed, onSeed }: { seed: number; onSeed: (seed: number) => void }) {
+export function Dice({ lab }: { lab: Turned<'seed', number> }) {
   return (
     <div class="lab-buttons">
-      <Button testId="dice" onClick={() => onSeed((seed + 1) % 1_000_000)}>
+      <Button testId="dice" onClick={() => lab.set({ seed: (lab.state.seed + 1) % 1_000_000 })}>
         {labText.seed} · {labText.seedHint}
       </Button>
     </div>

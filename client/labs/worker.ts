@@ -1,24 +1,15 @@
-// The labs' thread: a lab's name and its state as a query in, its numbers out.
-import { models, type LabId, type Model } from './models.ts';
-import { stateOf } from './query.ts';
+// The labs' thread: a question in, its answer out, in the order of asking.
+import { answerOf, type Ask } from './answer.ts';
 
-export interface Ask {
-  id: number;
-  lab: LabId;
-  query: string;
-}
-export type Answer = { id: number; result: unknown } | { id: number; error: string };
+export type Asked = Ask & { id: number };
+export type Answered = { id: number; result: unknown } | { id: number; error: string };
 
-self.addEventListener('message', (event: MessageEvent<Ask>) => {
-  const { id, lab, query } = event.data;
-  models[lab]().then(
-    (module) => {
-      // Which lab it is, the page knows: it takes the result for this very function's (useMeasured.ts).
-      const { fields, measure } = module as unknown as Model<object, unknown>;
-      post({ id, result: measure(stateOf(fields, query).state) });
-    },
+self.addEventListener('message', (event: MessageEvent<Asked>) => {
+  const { id } = event.data;
+  answerOf(event.data).then(
+    (result) => post({ id, result }),
     (error: unknown) => post({ id, error: String(error) }),
   );
 });
 
-const post = (answer: Answer): void => self.postMessage(answer, {});
+const post = (answer: Answered): void => self.postMessage(answer, {});

@@ -1,7 +1,7 @@
 // The doctor's words: a sentence for each finding of shared/sim/diagnosis.ts, and one for the cure that can still be taken.
 import type { Cure } from '../../shared/sim/cure.ts';
 import type { Diagnosis } from '../../shared/sim/diagnosis.ts';
-import type { OptimizerKind } from '../../shared/sim/plan.ts';
+import type { BuiltInKind } from '../../shared/sim/plan.ts';
 import { text } from './en.ts';
 import { countOf, numberOf, plural, rateOf, shareOf } from './numbers.ts';
 
@@ -66,7 +66,7 @@ function cureInWords(cure: Cure): string {
   }
 }
 
-function optimizerInWords(kind: OptimizerKind): string {
+function optimizerInWords(kind: BuiltInKind): string {
   switch (kind) {
     case 'sgd':
       return `plain ${text.optimizer[kind]}`;

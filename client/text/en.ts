@@ -4,12 +4,14 @@ import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
 import type { GpuAbsence } from '../engine/support.ts';
 import type { Link } from '../net/classroom.ts';
 import { chartWords } from './charts.ts';
+import { homeworkText } from './homework.ts';
 import { hostText } from './host.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
 import { setupText } from './setup.ts';
 import { practiceText } from './practice.ts';
 import { teamText } from './teams.ts';
 import { wallText } from './wall.ts';
+import { ruleText } from './rule.ts';
 import { student } from './student.ts';
 
 const refusals: Record<Reason, string> = {
@@ -90,10 +92,12 @@ const optimizers: Record<OptimizerKind, string> = {
   adam: 'Adam',
   adamw: 'AdamW',
   lion: 'Lion',
+  own: 'Own rule',
 };
 
 export const en = {
   ...student,
+  rule: ruleText,
   gameName: 'Noisy Descent',
   tagline: 'Learn to tune, by getting lost in the hills.',
   loading: 'Unfolding the map...',
@@ -145,6 +149,7 @@ export const en = {
     practice: 'Practise alone',
     teach: 'I am the teacher',
     labs: 'Labs: one idea each',
+    guide: 'Read: tuning SGD',
   },
 
   lobby: {
@@ -301,6 +306,7 @@ export const en = {
     } satisfies Record<GpuAbsence, string>,
   },
 
+  homework: homeworkText,
   host: hostText,
   setup: setupText,
   projector: wallText,

@@ -12,8 +12,6 @@ export const student = {
     momentumInWords: (mu: number): string =>
       mu === 0 ? 'momentum 0, remembers nothing' : `momentum ${numberOf(mu)}, remembers about ${plural(Math.round(1 / (1 - mu)), 'step')}`,
     weightDecay: 'Weight decay',
-    weightDecayHint: 'pull towards zero',
-    weightDecayInWords: (decay: number): string => (decay === 0 ? 'no weight decay' : `weight decay ${numberOf(decay)}`),
     scaling: 'Scale the rate with the batch',
     scalingK: (k: number, usual: number): string =>
       `k = ${k >= 1 ? numberOf(k) : `1/${numberOf(1 / k)}`}, compared with batch ${countOf(usual)}`,

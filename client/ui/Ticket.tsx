@@ -1,14 +1,17 @@
 // A locked plan, printed as a ticket.
 import type { Challenge } from '../../shared/game/challenge.ts';
 import type { Plan } from '../../shared/sim/plan.ts';
+import { parseRule } from '../../shared/sim/ruleParser.ts';
 import { text } from '../text/en.ts';
 import { countOf, numberOf, rateOf } from '../text/numbers.ts';
 import { pathOf } from './Curve.tsx';
+import { Formula } from './Formula.tsx';
 import { readingsOf } from './readings.ts';
 
 export function Ticket({ challenge, plan, name }: { challenge: Challenge; plan: Plan; name: string }) {
   const readings = readingsOf(challenge, plan);
   const box = { width: 200, height: 56, pad: 4 };
+  const rule = plan.optimizer.kind === 'own' ? parseRule(plan.optimizer.rule) : null;
   const high = Math.max(plan.learningRate, Number.MIN_VALUE);
   return (
     <section class="ticket" aria-label={text.choose.ticket} data-testid="ticket">
@@ -29,6 +32,7 @@ export function Ticket({ challenge, plan, name }: { challenge: Challenge; plan: 
         <Item label={text.gauge.noise} value={readings.noise === 0 ? text.gauge.noiseNone : numberOf(readings.noise)} />
         <Item label={text.gauge.steps} value={countOf(readings.steps)} />
       </dl>
+      {rule && 'statements' in rule && <Formula statements={rule.statements} label={text.rule.formula} />}
       <svg viewBox={`0 0 ${box.width} ${box.height}`} preserveAspectRatio="none" aria-hidden="true">
         <path d={pathOf(readings.rates, box, 0, high)} class="curve-line" />
       </svg>
@@ -43,6 +47,11 @@ function Item({ label, value }: { label: string; value: string }) {
       <dd>{value}</dd>
     </div>
   );
+}
+
+/** An own rule as it was written; nothing for the others. */
+export function WrittenRule({ plan: { optimizer } }: { plan: Plan }) {
+  return optimizer.kind === 'own' ? <code class="rule-text">{optimizer.rule}</code> : null;
 }
 
 /** "B 16 · rate 0.15 · cosine": a plan in one line, for boards. */

@@ -3,8 +3,8 @@
 import type { Challenge, Range } from '../../shared/game/challenge.ts';
 import { standardOptimizer, standardSchedule } from '../../shared/game/planParameters.ts';
 import { stepsAffordable } from '../../shared/sim/cost.ts';
+import { standardRule } from '../../shared/sim/rule.ts';
 import type { OptimizerChoice, OptimizerKind, Plan, ScheduleKind } from '../../shared/sim/plan.ts';
-import { offersOf } from './offers.ts';
 
 export interface Draft {
   batchSize: number;
@@ -15,8 +15,8 @@ export interface Draft {
   optimizer: OptimizerKind;
   /** of momentum and Nesterov, where the challenge offers it */
   momentum: number;
-  /** of SGD and AdamW, where the challenge offers it */
-  weightDecay: number;
+  /** the own rule, without fault */
+  rule: string;
 }
 
 export const largestWarmup = 0.5;
@@ -33,13 +33,13 @@ export function draftOf(plan: Plan, challenge: Challenge): Draft {
     schedule: plan.schedule.kind,
     warmup: Math.min(largestWarmup, plan.warmupSteps / steps),
     optimizer: plan.optimizer.kind,
-    momentum: 'momentum' in plan.optimizer ? plan.optimizer.momentum : within(standardMomentum, offersOf(challenge).momentum),
-    weightDecay: 'weightDecay' in plan.optimizer ? plan.optimizer.weightDecay : within(0, offersOf(challenge).weightDecay),
+    momentum: 'momentum' in plan.optimizer ? plan.optimizer.momentum : within(standardMomentum, challenge.controls.momentum),
+    rule: plan.optimizer.kind === 'own' ? plan.optimizer.rule : standardRule,
   };
 }
 
 const standardMomentum = 0.9;
-const within = (value: number, range: Range | null): number => (range === null ? value : Math.min(range.max, Math.max(range.min, value)));
+const within = (value: number, range: Range | undefined): number => (range ? Math.min(range.max, Math.max(range.min, value)) : value);
 
 /** A kind the player did not change keeps the challenge's own parameters (its naive plan may hold better ones). */
 export function planOf(draft: Draft, challenge: Challenge): Plan {
@@ -55,12 +55,10 @@ export function planOf(draft: Draft, challenge: Challenge): Plan {
 }
 
 function optimizerOf(draft: Draft, challenge: Challenge): OptimizerChoice {
+  if (draft.optimizer === 'own') return { kind: 'own', rule: draft.rule };
   const { optimizer: own } = challenge.naive;
   const chosen = own.kind === draft.optimizer ? own : standardOptimizer(draft.optimizer);
-  const { momentum, weightDecay } = offersOf(challenge);
-  if ('momentum' in chosen && momentum !== null) return { ...chosen, momentum: draft.momentum };
-  if ('weightDecay' in chosen && weightDecay !== null) return { ...chosen, weightDecay: draft.weightDecay };
-  return chosen;
+  return 'momentum' in chosen && challenge.controls.momentum ? { ...chosen, momentum: draft.momentum } : chosen;
 }
 
 /** What differs between two plans, in the order of the controls; empty: nothing. */

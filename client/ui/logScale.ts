@@ -31,11 +31,6 @@ export function momentumStops({ min, max }: { min: number; max: number }): Scale
   return stopsWithin([0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999], min, max);
 }
 
-/** Weight decay: none, then by decades and their halves. */
-export function decayStops({ min, max }: { min: number; max: number }): Scale {
-  return stopsWithin([0, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1], min, max);
-}
-
 function stopsWithin(stops: readonly number[], min: number, max: number): Scale {
   return { values: [...new Set([min, ...stops.filter((stop) => stop > min && stop < max), max])] };
 }

@@ -1,13 +1,12 @@
 // The printed sheet under everything that moves: terrain, contour lines with their losses, border and coordinates.
 // Drawn once per landscape, size and theme on a 2D canvas (finest lines and lettering) and shown as one texture.
 import { mapInks, type MapInks } from '../ui/palette.ts';
-import type { World } from '../../shared/sim/world.ts';
 import type { Contour } from './contours.ts';
 import type { Theme } from './mapView.ts';
 import { labelSpots, type LabelSpot } from './labels.ts';
 import { roundTicks, toPixel, type Frame, type Projection } from './projection.ts';
 import { lossLabel } from './relief.ts';
-import type { Survey } from './survey.ts';
+import type { Ground, Survey } from './survey.ts';
 import { paintTerrain } from './terrain.ts';
 
 export interface SheetLook {
@@ -124,7 +123,7 @@ export function casedText(pen: CanvasRenderingContext2D, text: string, x: number
   pen.fillText(text, x, y);
 }
 
-function drawGraticule(pen: CanvasRenderingContext2D, { tile }: World, p: Projection, inks: MapInks): void {
+function drawGraticule(pen: CanvasRenderingContext2D, { tile }: Ground, p: Projection, inks: MapInks): void {
   const { frame } = p;
   pen.strokeStyle = inks.contour;
   pen.globalAlpha = 0.14;
@@ -145,7 +144,7 @@ function drawGraticule(pen: CanvasRenderingContext2D, { tile }: World, p: Projec
 }
 
 /** Neat line, outer line, ticks, and coordinates where the margin has room for them. */
-function drawBorder(pen: CanvasRenderingContext2D, { tile }: World, { projection: p }: SheetLook, inks: MapInks, letters: number): void {
+function drawBorder(pen: CanvasRenderingContext2D, { tile }: Ground, { projection: p }: SheetLook, inks: MapInks, letters: number): void {
   const { frame } = p;
   pen.strokeStyle = inks.ink;
   pen.fillStyle = inks.ink;

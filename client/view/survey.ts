@@ -1,12 +1,18 @@
 // A landscape surveyed: relief and contour lines, whatever the size and theme of the sheet they are printed on.
-import type { World } from '../../shared/sim/world.ts';
+import type { Landscape, Tile } from '../../shared/sim/world.ts';
 import { contoursAt, type Contour, type Field } from './contours.ts';
 import { heightsAt, spread } from './height.ts';
 import { passesOf } from './passes.ts';
 import { levelsOf, reliefOf, type Relief } from './relief.ts';
 
+/** Of a world, what a sheet shows: plain data, so that another thread can survey it. */
+export interface Ground {
+  tile: Tile;
+  landscape: Pick<Landscape, 'domain' | 'minima' | 'targets'>;
+}
+
 export interface Survey {
-  world: World;
+  world: Ground;
   start: readonly [x: number, y: number];
   relief: Relief;
   contours: readonly { loss: number; index: boolean; pass: boolean; lines: readonly Contour[] }[];
@@ -14,7 +20,7 @@ export interface Survey {
 
 const fieldSize = 321;
 
-export function survey(world: World, start: readonly [x: number, y: number]): Survey {
+export function survey(world: Ground, start: readonly [x: number, y: number]): Survey {
   const { tile } = world;
   const columns = spread(tile.x0, tile.x1, fieldSize);
   const rows = spread(tile.y0, tile.y1, fieldSize);
@@ -25,7 +31,7 @@ export function survey(world: World, start: readonly [x: number, y: number]): Su
 }
 
 /** Dashed lines, as on paper maps: the pass out of each basin, and halfway up to it the ring that shows where the basin lies. */
-function supplementary(world: World, field: Field): Survey['contours'] {
+function supplementary(world: Ground, field: Field): Survey['contours'] {
   const { minima } = world.landscape;
   const passes = passesOf(passField(world), minima);
   return passes.flatMap((pass, i) => {
@@ -53,7 +59,7 @@ function encloses(points: Float32Array, x: number, y: number): boolean {
 }
 
 /** The tile's own nodes are fine enough to find passes on. */
-function passField({ tile }: World): Field {
+function passField({ tile }: Ground): Field {
   const columns = spread(tile.x0, tile.x1, tile.size);
   const rows = spread(tile.y0, tile.y1, tile.size);
   return { columns, rows, heights: heightsAt(tile, columns, rows) };

@@ -1,7 +1,8 @@
 // The knobs of "what if": what each kind of change may be set to in a challenge, and where it stands at first.
 import type { Challenge } from '../../shared/game/challenge.ts';
 import { largestWarmupShare, whatIfFault, type WhatIf, type WhatIfKind } from '../../shared/game/whatIf.ts';
-import type { OptimizerKind, Plan, ScheduleKind } from '../../shared/sim/plan.ts';
+import type { Plan } from '../../shared/sim/plan.ts';
+import { optimizerKinds, scheduleKinds } from '../ui/kinds.ts';
 import { logStops, powersOfTwo } from '../ui/logScale.ts';
 
 /** What a slider turns; a landscape is shaped on its map. */
@@ -28,19 +29,6 @@ export function settingsOf(challenge: Challenge, kind: KnobKind): readonly KnobS
 const beyond = 4;
 const factors = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16] as const;
 const shares = [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, largestWarmupShare];
-const everySchedule: readonly ScheduleKind[] = [
-  'constant',
-  'step',
-  'multistep',
-  'exponential',
-  'polynomial',
-  'linear',
-  'cosine',
-  'cosineRestarts',
-  'oneCycle',
-  'wsd',
-];
-const everyOptimizer: readonly OptimizerKind[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw', 'lion'];
 
 function everySetting(challenge: Challenge, kind: KnobKind): readonly KnobSetting[] {
   const { controls, hardware, datasetSize } = challenge;
@@ -63,9 +51,9 @@ function everySetting(challenge: Challenge, kind: KnobKind): readonly KnobSettin
     case 'warmup':
       return shares.map((share) => ({ kind, share }));
     case 'schedule':
-      return everySchedule.map((schedule) => ({ kind, schedule }));
+      return scheduleKinds.map((schedule) => ({ kind, schedule }));
     case 'optimizer':
-      return everyOptimizer.map((optimizer) => ({ kind, optimizer }));
+      return optimizerKinds.map((optimizer) => ({ kind, optimizer }));
   }
 }
 

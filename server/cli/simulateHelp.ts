@@ -38,6 +38,8 @@ FILE holds one JSON object. Only landscape and plan are needed (and in the plan 
                     adam            beta1 0.9, beta2 0.999, epsilon 1e-8
                     adamw           beta1 0.9, beta2 0.999, epsilon 1e-8, weightDecay 0.01
                     lion            beta1 0.9, beta2 0.99
+                    own             rule: text over theta, g, m, v, eta, t, such as "m = 0.9*m + g; theta -= eta*m";
+                                    rate and eps are Adam's; + - * / ^2, sqrt sign abs min max
   noise         per-sample gradient noise; default ${JSON.stringify(d.noise)}; kinds:
                     isotropic       sigma at least 0: the same everywhere, in every direction
                     hessian         sigma: follows the local curvature; its deviation where that is sharpest

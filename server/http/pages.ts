@@ -4,7 +4,18 @@ import type { Asset } from './assets.ts';
 import { sendAsset } from './send.ts';
 
 /** The screens of the single page: all of them are index.html. */
-const screens = ['/', '/host', '/host/:code', '/projector/:code', '/play/:code', '/practice', '/labs', '/labs/:name', '/record/:id'];
+const screens = [
+  '/',
+  '/host',
+  '/host/:code',
+  '/projector/:code',
+  '/play/:code',
+  '/homework/:code',
+  '/practice',
+  '/labs',
+  '/labs/:name',
+  '/record/:id',
+];
 
 export function pages(assets: ReadonlyMap<string, Asset>): Router {
   const router = Router({ caseSensitive: true });

@@ -82,6 +82,9 @@ const held = (db: Db) =>
   db
     .selectFrom('session')
     .innerJoin('code', 'code.session_id', 'session.id')
+    // Its own code, not its homework's.
+    .leftJoin('homework', 'homework.code', 'code.code')
+    .where('homework.code', 'is', null)
     .leftJoin('lease', 'lease.session_id', 'session.id')
     .where('session.ended_at', 'is', null)
     .select(['session.id', 'session.host_hash', 'session.created_at', 'code.code', 'lease.process', 'lease.fence']);

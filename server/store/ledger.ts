@@ -214,6 +214,8 @@ async function writeCompanions(tx: Transaction<Tables>, { sessionId, event, seat
       .updateTable('code')
       .set({ free_at: event.atMs + codeRestMs })
       .where('session_id', '=', sessionId)
+      // Homework's codes live on: it is done when the class is over.
+      .where('code', 'not in', tx.selectFrom('homework').select('homework.code').where('homework.session_id', '=', sessionId))
       .execute();
   }
 }

@@ -1,6 +1,7 @@
 // What a plan's schedule and optimizer may hold beyond their kinds. Held here and not only at the socket, because fairness
 // hangs on it: no schedule may lift the rate above the slider, no hidden parameter may move a walker.
 import { pow } from '../sim/detmath.ts';
+import { ruleTakes, standardRule } from '../sim/rule.ts';
 import type { OptimizerChoice, OptimizerKind, Schedule, ScheduleKind } from '../sim/plan.ts';
 import type { Range } from './challenge.ts';
 
@@ -101,12 +102,14 @@ export function standardOptimizer(kind: OptimizerKind): OptimizerChoice {
       return { kind, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 };
     case 'lion':
       return { kind, beta1: 0.9, beta2: 0.99 };
+    case 'own':
+      return { kind, rule: standardRule };
   }
 }
 
 /**
  * The screen offers kinds, not parameters: they must be the naive plan's own, or the standard ones.
- * Only momentum may be a choice of its own, where the challenge gives its range.
+ * Only momentum may be a choice of its own, where the challenge gives its range; and an own rule is any that can be played.
  */
 export function optimizerFault(optimizer: OptimizerChoice, naive: OptimizerChoice, momentum?: Range): Fault | null {
   const wanted: Readonly<Record<string, unknown>> = { ...(naive.kind === optimizer.kind ? naive : standardOptimizer(optimizer.kind)) };
@@ -116,6 +119,11 @@ export function optimizerFault(optimizer: OptimizerChoice, naive: OptimizerChoic
       const value = given[field];
       if (typeof value === 'number' && value >= momentum.min && value <= momentum.max) continue;
       return { field: 'optimizer.momentum', got: value, takes: `${momentum.min} to ${momentum.max}` };
+    }
+    if (optimizer.kind === 'own' && field === 'rule') {
+      const takes = ruleTakes(optimizer.rule);
+      if (takes === null) continue;
+      return { field: 'optimizer.rule', got: optimizer.rule, takes };
     }
     if (given[field] !== wanted[field]) return { field: `optimizer.${field}`, got: given[field], takes: String(wanted[field]) };
   }

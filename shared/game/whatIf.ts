@@ -1,7 +1,7 @@
 // "What if everybody had played B = 8?": one change, made to every plan of a finished round, which is then run again on the same seed.
 import type { Bump } from '../sim/bumps.ts';
 import { landscapeFault, raisedBy } from '../sim/landscapes.ts';
-import type { OptimizerKind, Plan, ScheduleKind } from '../sim/plan.ts';
+import type { BuiltInKind, Plan, ScheduleKind } from '../sim/plan.ts';
 import type { Challenge, Range } from './challenge.ts';
 import { standardOptimizer, standardSchedule } from './planParameters.ts';
 import { planSteps } from './round.ts';
@@ -14,7 +14,7 @@ export type WhatIf =
   | { kind: 'schedule'; schedule: ScheduleKind }
   /** share of the run */
   | { kind: 'warmup'; share: number }
-  | { kind: 'optimizer'; optimizer: OptimizerKind }
+  | { kind: 'optimizer'; optimizer: BuiltInKind }
   | { kind: 'noise'; factor: number }
   | { kind: 'budget'; factor: number }
   | { kind: 'landscape'; bumps: readonly Bump[] };

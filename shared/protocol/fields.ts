@@ -43,6 +43,21 @@ export function text(takes: string) {
   return known(v.string(takes), takes);
 }
 
+/** A string that `fault` says nothing against: null, or what it would take. */
+export function textWithout(fault: (given: string) => string | null, most: number, takes: string) {
+  return known(
+    v.pipe(
+      v.string(takes),
+      v.maxLength(most, takes),
+      v.check(
+        (given) => fault(given) === null,
+        ({ input }) => fault(input) ?? takes,
+      ),
+    ),
+    takes,
+  );
+}
+
 /** No other keys than these; a missing one is refused with what its own schema takes. */
 export function fields<const E extends v.ObjectEntries>(entries: E) {
   const names = Object.keys(entries).join(', ');

@@ -1,7 +1,9 @@
 // A plan as it travels and as files hold it: ranges checked, defaults filled in (PyTorch's), nothing unknown let through.
 import * as v from 'valibot';
 import type { OptimizerChoice, Plan, Schedule } from '../sim/plan.ts';
-import { fields, kinds, number, numberAbove, numberBelow, numberBetween, whole } from './fields.ts';
+import { ruleTakes, standardRule } from '../sim/rule.ts';
+import { ruleLimits } from '../sim/ruleParser.ts';
+import { fields, kinds, number, numberAbove, numberBelow, numberBetween, textWithout, whole } from './fields.ts';
 
 /** the longest run, and so the largest count of steps that means anything */
 export const mostSteps = 1_000_000;
@@ -54,6 +56,10 @@ export const optimizerSchema = kinds([
   fields({ kind: v.literal('adam'), beta1: share(0.9), beta2: share(0.999), epsilon: epsilon(1e-8) }),
   fields({ kind: v.literal('adamw'), beta1: share(0.9), beta2: share(0.999), epsilon: epsilon(1e-8), weightDecay: weightDecay(0.01) }),
   fields({ kind: v.literal('lion'), beta1: share(0.9), beta2: share(0.99) }),
+  fields({
+    kind: v.literal('own'),
+    rule: textWithout(ruleTakes, ruleLimits.length, `an update rule of at most ${ruleLimits.length} characters, such as ${standardRule}`),
+  }),
 ]);
 
 export const planSchema = fields({

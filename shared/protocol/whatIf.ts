@@ -1,12 +1,13 @@
 // A counterfactual as it travels. Which values make sense in a challenge is whatIfFault's to say.
 import * as v from 'valibot';
 import { mostWhatIfBumps, type WhatIf } from '../game/whatIf.ts';
-import type { OptimizerKind, ScheduleKind } from '../sim/plan.ts';
+import type { BuiltInKind, ScheduleKind } from '../sim/plan.ts';
 import { bumpList } from './bumps.ts';
 import { kindsOf, optimizerSchema, scheduleSchema } from './plan.ts';
 
 const schedules: readonly ScheduleKind[] = kindsOf(scheduleSchema.options);
-const optimizers: readonly OptimizerKind[] = kindsOf(optimizerSchema.options);
+// An own rule is one student's: the class cannot be asked to play it by its kind alone.
+const optimizers: readonly BuiltInKind[] = kindsOf(optimizerSchema.options).filter((kind) => kind !== 'own');
 
 export const whatIfSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('batch-size'), batchSize: v.number() }),

@@ -1,8 +1,8 @@
 // The doctor's one advice: the first cure for a finding that the player can still take. What a challenge fixes is never advised.
 import type { Diagnosis, Rules } from './diagnosis.ts';
 import { planAt } from './live.ts';
-import type { OptimizerKind, Plan, ScheduleKind, SwarmSpec } from './plan.ts';
-import { dividesBySize, goodHeat, heatOf, limitOf, momentumOf, wayOf } from './reach.ts';
+import type { BuiltInKind, OptimizerKind, Plan, ScheduleKind, SwarmSpec } from './plan.ts';
+import { dividesBySize, gainOf, goodHeat, heatOf, limitOf, momentumOf, wayOf } from './reach.ts';
 import { curvatureAt, stabilityLimit } from './theory.ts';
 import type { World } from './world.ts';
 
@@ -25,7 +25,7 @@ export type Cure =
   | { kind: 'smaller-batch'; batchSize: number }
   | { kind: 'larger-batch'; batchSize: number }
   /** with its standard parameters, at this rate: rates of different optimizers do not compare */
-  | { kind: 'other-optimizer'; optimizer: OptimizerKind; learningRate: number }
+  | { kind: 'other-optimizer'; optimizer: BuiltInKind; learningRate: number }
   | { kind: 'less-momentum'; momentum: number }
   | { kind: 'warm-up' }
   /** a schedule that falls */
@@ -123,7 +123,9 @@ function offersOf(world: World, spec: SwarmSpec, plan: Plan, { hardware, control
   const limit = limitOf(plan.optimizer, stiffest);
   const limitAtStart = limitOf(plan.optimizer, curvatureAt(world.landscape, ...spec.start));
   const heat = heatOf(world, spec, plan);
-  const rateForTheWay = (ways * wayOf(world, spec.start)) / Math.max(1, spec.steps);
+  // An own rule's step may be longer than its rate.
+  const stepOfRate = dividesBySize(plan.optimizer) ? gainOf(plan.optimizer) : 1;
+  const rateForTheWay = (ways * wayOf(world, spec.start)) / (Math.max(1, spec.steps) * stepOfRate);
   const coolRate = heat > 0 ? (plan.learningRate * goodHeat) / heat : plan.learningRate;
   return {
     rateForTheWay,
@@ -165,7 +167,8 @@ function offersOf(world: World, spec: SwarmSpec, plan: Plan, { hardware, control
         : null;
     },
     lessMomentum(steps: number): Cure | null {
-      if (!momentum) return null;
+      // An own rule's is in its text.
+      if (!momentum || !('momentum' in plan.optimizer)) return null;
       const less = within(1 - 10 / steps, momentum);
       return less < momentumOf(plan.optimizer) ? { kind: 'less-momentum', momentum: less } : null;
     },

@@ -103,7 +103,7 @@ export function diagnose(world: World, spec: SwarmSpec, summary: SwarmSummary, r
   if (momentum > USUAL_MOMENTUM && (spec.steps * (1 - momentum)) / 2 < SETTLED)
     return { kind: 'swinging', medianGap, momentum, steps: spec.steps };
   const walked = rates.reduce((sum, rate) => sum + rate, 0);
-  const covered = dividesBySize(plan.optimizer) ? walked / (WAYS * wayOf(world, spec.start)) : (walked * gain * slowest) / SETTLED;
+  const covered = dividesBySize(plan.optimizer) ? (walked * gain) / (WAYS * wayOf(world, spec.start)) : (walked * gain * slowest) / SETTLED;
   // The law behind it is a bowl's; where there is a pass to leave, or another valley, a small gap proves nothing.
   const noisy = world.landscape.minima.length === 1 && medianGap < (ABOVE_NOISE * heat * lastRate) / learningRate;
   if (noise === 0 || medianGap > STUCK_GAP || (covered < 1 && !noisy)) return { kind: 'stuck', medianGap, learningRate, covered };

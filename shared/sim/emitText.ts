@@ -31,15 +31,15 @@ export function helpers(define: Define): string {
     // A 0 that no compiler knows: a known one times infinity or NaN is made 0 (seen with g++).
     define('nothing', [], 'f32', `return bitcast<f32>(constants.zero);`),
     // ops.ts: 0 where |a| < 2^-85 or a is NaN. Infinity stays.
-    define('isTidy', a, 'bool', `let size = bitcast<u32>(a) & 0x7fffffffu;\n  return size >= ${bitsOf(TINY)} && size <= 0x7f800000u;`),
+    define('isTidy', a, 'bool', `let size = bitcast<u32>(a) & 0x7fffffffu;\n  return (size >= ${bitsOf(TINY)}) & (size <= 0x7f800000u);`),
     define('tidy', a, 'f32', `return select(nothing(), a, isTidy(a));`),
     define('signOf', a, 'f32', `return select(nothing(), bitcast<f32>((bitcast<u32>(a) & 0x80000000u) | 0x3f800000u), isTidy(a));`),
     define('withSign', [...a, ['word', 'i32']], 'f32', `return bitcast<f32>(bitcast<u32>(a) ^ (bitcast<u32>(word) & 0x80000000u));`),
     define('isNan', a, 'bool', `return (bitcast<u32>(a) & 0x7fffffffu) > 0x7f800000u;`),
     // Integers in the order of the floats; 0 and -0 are one.
     define('rank', a, 'i32', `let size = bitcast<i32>(a) & 0x7fffffff;\n  return select(size, -size, bitcast<i32>(a) < 0);`),
-    define('lessOrEqual', ab, 'bool', `return rank(a) <= rank(b) && !(isNan(a) || isNan(b));`),
-    define('smaller', ab, 'f32', `return select(a, b, rank(b) < rank(a) && !(isNan(a) || isNan(b)));`),
+    define('lessOrEqual', ab, 'bool', `return (rank(a) <= rank(b)) & !(isNan(a) | isNan(b));`),
+    define('smaller', ab, 'f32', `return select(a, b, (rank(b) < rank(a)) & !(isNan(a) | isNan(b)));`),
     define('topBits', [['a', 'i32']], 'i32', TOP_BITS),
     define('quotient', ab, 'f32', QUOTIENT),
     define('root', a, 'f32', ROOT),
@@ -128,7 +128,7 @@ function valueOf(node: Node, fenced: ReadonlySet<FenceClass>): string {
     case 'le':
       return `lessOrEqual(${a}, ${b})`;
     case 'both':
-      return `${a} && ${b}`;
+      return `${a} & ${b}`;
     case 'select':
       return `select(${c}, ${b}, ${a})`;
     case 'iadd':

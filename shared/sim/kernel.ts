@@ -222,13 +222,14 @@ export function step<F, I, B>(
 ): void {
   const at = placeOf(o, q, w.x.p, w.y.p);
   const [lx, ly] = gradientOf(o, q, at);
-  w.passage = o.min(w.passage, o.add(o.toFloat(draw.step), o.delay(at.node)));
+  const steps = o.toFloat(draw.step);
+  w.passage = o.min(w.passage, o.add(steps, o.delay(at.node)));
   const [wordX, wordY] = threefry(o, draw);
   let zx = normal(o, wordX);
   let zy = normal(o, wordY);
   if (form === 'tiled') [zx, zy] = shaped(o, q, at, zx, zy);
-  const x = rule.next(o, w.x, o.add(lx, o.mul(noise, zx)), k);
-  const y = rule.next(o, w.y, o.add(ly, o.mul(noise, zy)), k);
+  const x = rule.next(o, w.x, o.add(lx, o.mul(noise, zx)), k, steps);
+  const y = rule.next(o, w.y, o.add(ly, o.mul(noise, zy)), k, steps);
   const inside = o.both(o.both(o.le(q.x0, x), o.le(x, q.x1)), o.both(o.le(q.y0, y), o.le(y, q.y1)));
   const goes = o.both(o.le(o.float(1), w.alive), inside);
   w.x.p = o.select(goes, o.tidy(x), w.x.p);

@@ -16,18 +16,22 @@ export interface FloatOps<F> {
   sign(a: F): F;
 }
 
-export interface Ops<F, I, B> extends FloatOps<F> {
+/** What an update rule may be made of. */
+export interface RuleOps<F, B> extends FloatOps<F> {
   float(constant: number): F;
-  int(constant: number): I;
   /** b where b < a, else a */
   min(a: F, b: F): F;
+  le(a: F, b: F): B;
+  both(a: B, b: B): B;
+  select(condition: B, yes: F, no: F): F;
+}
+
+export interface Ops<F, I, B> extends RuleOps<F, B> {
+  int(constant: number): I;
   /** -a where the sign bit of `word` is set */
   signed(a: F, word: I): F;
   /** a, or +0 where |a| < 2^-85 or a is NaN */
   tidy(a: F): F;
-  le(a: F, b: F): B;
-  both(a: B, b: B): B;
-  select(condition: B, yes: F, no: F): F;
   iadd(a: I, b: I): I;
   isub(a: I, b: I): I;
   imul(a: I, b: I): I;

@@ -1,7 +1,7 @@
 // The eight rules (PHYSICS section 3, PyTorch's semantics), one entry each, for one coordinate.
-// An entry updates the coordinate's memory and returns the next position; the kernel tidies and stores.
-import type { OptimizerChoice, OptimizerKind } from './plan.ts';
-import type { FloatOps } from './ops.ts';
+// An entry updates the coordinate's memory and returns the next position; the kernel tidies and stores. A student's own rule: rule.ts.
+import type { BuiltInKind, OptimizerChoice } from './plan.ts';
+import type { FloatOps, RuleOps } from './ops.ts';
 
 /** position and the rule's memory */
 export interface Coordinate<F> {
@@ -13,11 +13,11 @@ export type Memory = 'm' | 'v';
 
 /** What a rule may read. rate, epsilon and decay are the step's own (rows.ts); rest1 = 1 - beta1, rest2 = 1 - beta2. */
 export interface Knobs<F> {
-  /** eta_t; for adam and adamw times sqrt(1 - beta2^(t+1)) / (1 - beta1^(t+1)) */
+  /** eta_t (an own rule's eta); for adam and adamw times sqrt(1 - beta2^(t+1)) / (1 - beta1^(t+1)) */
   rate: F;
-  /** for adam and adamw times sqrt(1 - beta2^(t+1)) */
+  /** for adam and adamw times sqrt(1 - beta2^(t+1)); an own rule's eps */
   epsilon: F;
-  /** sgd: weight decay; adamw: eta_t times weight decay */
+  /** sgd: weight decay; adamw: eta_t times weight decay; an own rule's rate (rule.ts) */
   decay: F;
   beta1: F;
   rest1: F;
@@ -28,7 +28,8 @@ export interface Knobs<F> {
 export interface Optimizer {
   /** what must be kept between steps */
   memory: readonly Memory[];
-  next<F>(o: FloatOps<F>, c: Coordinate<F>, g: F, k: Knobs<F>): F;
+  /** steps: how many were done before this one */
+  next<F, B>(o: RuleOps<F, B>, c: Coordinate<F>, g: F, k: Knobs<F>, steps: F): F;
 }
 
 /** theta - rate * m / (sqrt(v) + epsilon), m and v the running means of g and g^2 */
@@ -38,7 +39,7 @@ function adamStep<F>(o: FloatOps<F>, c: Coordinate<F>, g: F, k: Knobs<F>, from: 
   return o.sub(from, o.mul(k.rate, o.div(c.m, o.add(o.sqrt(c.v), k.epsilon))));
 }
 
-export const optimizers: Readonly<Record<OptimizerKind, Optimizer>> = {
+export const optimizers: Readonly<Record<BuiltInKind, Optimizer>> = {
   sgd: {
     memory: [],
     next: (o, c, g, k) => o.sub(c.p, o.mul(k.rate, o.add(g, o.mul(k.decay, c.p)))),
@@ -94,6 +95,7 @@ export function betasOf(choice: OptimizerChoice): { beta1: number; beta2: number
   switch (choice.kind) {
     case 'sgd':
     case 'adagrad':
+    case 'own':
       return { beta1: 0, beta2: 0 };
     case 'momentum':
     case 'nesterov':

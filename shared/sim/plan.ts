@@ -22,8 +22,11 @@ export type OptimizerChoice =
   | { kind: 'rmsprop'; decay: number; epsilon: number }
   | { kind: 'adam'; beta1: number; beta2: number; epsilon: number }
   | { kind: 'adamw'; beta1: number; beta2: number; epsilon: number; weightDecay: number }
-  | { kind: 'lion'; beta1: number; beta2: number };
+  | { kind: 'lion'; beta1: number; beta2: number }
+  /** a student's own, as text (rule.ts) */
+  | { kind: 'own'; rule: string };
 export type OptimizerKind = OptimizerChoice['kind'];
+export type BuiltInKind = Exclude<OptimizerKind, 'own'>;
 
 /** Every field is present: the protocol's schemas fill in the defaults, so equal plans are equal values. */
 export interface Plan {

@@ -1,7 +1,7 @@
 // The reference machine: the step called with plain numbers. It is the truth, and the last rung of a client's ladder.
 import { gradientOf, lossOf, placeOf, step, type Patch, type Place, type Walker } from './kernel.ts';
 import { NEVER, numbers as o, tables } from './ops.ts';
-import { optimizers } from './optimizers.ts';
+import { ruleOf } from './rule.ts';
 import { patchOf, planesOf, roundedBetas, rowsIn, type Plane } from './layout.ts';
 import { quantileTable } from './normalTable.ts';
 import { factorsOf, formOf } from './noiseTile.ts';
@@ -13,7 +13,7 @@ const quantiles = quantileTable();
 
 export function runReference(job: Job, rows: Float32Array, from: number, count: number): void {
   const { state, walkers: n } = job;
-  const rule = optimizers[job.optimizer.kind];
+  const rule = ruleOf(job.optimizer);
   loadTables(job.world, job.noise);
   const form = formOf(job.noise);
   const patch = patchOf(job.world.tile);

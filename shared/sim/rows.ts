@@ -27,6 +27,12 @@ export function rowSource(spec: Pick<SwarmSpec, 'plan' | 'steps' | 'noise' | 'da
   };
 }
 
+/** What a rule reads of step t's row, at this rate. */
+export function knobsOfStep(optimizer: OptimizerChoice, rate: number, t: number): { rate: number; epsilon: number; decay: number } {
+  const { rate: own, epsilon, decay } = knobsAt(optimizer, rate, t);
+  return { rate: single(own), epsilon: single(epsilon), decay: single(decay) };
+}
+
 /**
  * Adam (Kingma & Ba 2015, section 2's cheaper form): m^ / (sqrt(v^) + eps) = m c / (sqrt(v) + eps sqrt(1 - beta2^(t+1))),
  * c = sqrt(1 - beta2^(t+1)) / (1 - beta1^(t+1)). Decoupled decay takes the bare rate (Loshchilov & Hutter 2019).
@@ -44,13 +50,24 @@ function knobsAt(optimizer: OptimizerChoice, rate: number, t: number): { rate: n
       return { rate, epsilon: optimizer.epsilon, decay: 0 };
     case 'adam':
     case 'adamw': {
-      const root = Math.sqrt(1 - pow(optimizer.beta2, t + 1));
       const decay = optimizer.kind === 'adamw' ? rate * optimizer.weightDecay : 0;
-      return { rate: (rate * root) / (1 - pow(optimizer.beta1, t + 1)), epsilon: optimizer.epsilon * root, decay };
+      return { ...corrected(optimizer, rate, t), decay };
+    }
+    case 'own': {
+      const adams = corrected(standardAdam, rate, t);
+      return { rate, epsilon: adams.epsilon, decay: adams.rate };
     }
     default:
       return optimizer satisfies never;
   }
+}
+
+/** What an own rule's rate and eps are made with. */
+const standardAdam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+
+function corrected({ beta1, beta2, epsilon }: typeof standardAdam, rate: number, t: number): { rate: number; epsilon: number } {
+  const root = Math.sqrt(1 - pow(beta2, t + 1));
+  return { rate: (rate * root) / (1 - pow(beta1, t + 1)), epsilon: epsilon * root };
 }
 
 /** Float32; what the kernel's operations count as 0 is 0 from the start. A rate that is no number stays one: the walkers diverge. */

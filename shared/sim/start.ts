@@ -2,7 +2,7 @@
 import { normal, threefry } from './kernel.ts';
 import { noiseFault } from './noiseTile.ts';
 import { NEVER, numbers as o } from './ops.ts';
-import { optimizers } from './optimizers.ts';
+import { ruleOf } from './rule.ts';
 import { patchOf, planesOf } from './layout.ts';
 import { loadTables } from './reference.ts';
 import type { SwarmSpec } from './plan.ts';
@@ -18,7 +18,7 @@ export function startState(world: World, spec: SwarmSpec): Float32Array<ArrayBuf
   const [startX, startY] = spec.start;
   if (!(Number.isFinite(startX) && Number.isFinite(startY) && cloud >= 0 && cloud <= LARGEST_CLOUD))
     throw new Error(`startState: start ${startX}, ${startY}, cloud ${cloud}, expected finite numbers and a cloud of 0 to ${LARGEST_CLOUD}`);
-  const planes = planesOf(optimizers[spec.plan.optimizer.kind]);
+  const planes = planesOf(ruleOf(spec.plan.optimizer));
   const state = new Float32Array(planes.length * n);
   const fill = (name: 'alive' | 'passage', value: number): void => {
     const begin = planes.indexOf(name) * n;

@@ -2,10 +2,10 @@
 import { outcomesOf } from './outcome.ts';
 import { runReference } from './reference.ts';
 import { summarise } from './summary.ts';
-import { optimizers } from './optimizers.ts';
+import { ruleOf } from './rule.ts';
 import { planesOf, rowWords, type Plane } from './layout.ts';
 import { rowSource } from './rows.ts';
-import { runWasm } from './wasmMachine.ts';
+import { wasmMachineOf } from './wasmMachine.ts';
 import { landscapeIdOf } from './worlds.ts';
 import { startState } from './start.ts';
 import type { Job, Machine } from './machine.ts';
@@ -29,7 +29,7 @@ export interface Swarm {
   result(): SwarmResult;
 }
 
-const machines: Readonly<Record<LocalEngine, Machine>> = { wasm: runWasm, reference: runReference };
+const machineOf: Readonly<Record<LocalEngine, (job: Job) => Machine>> = { wasm: wasmMachineOf, reference: () => runReference };
 
 /** Rows are made and fed in pieces of this many steps, so that a million steps need no table of their own. */
 const ROWS = 1024;
@@ -39,10 +39,10 @@ export function openSwarm(engine: LocalEngine, world: World, spec: SwarmSpec): S
   const wanted = landscapeIdOf(spec.landscape);
   if (wanted !== world.landscape.id) throw new Error(`openSwarm: world "${world.landscape.id}", expected "${wanted}"`);
   const n = spec.walkers;
-  const run = machines[engine];
   const state = startState(world, spec);
   const job: Job = { world, optimizer: spec.plan.optimizer, noise: spec.noise.kind, walkers: n, state };
-  const planes = planesOf(optimizers[spec.plan.optimizer.kind]);
+  const run = machineOf[engine](job);
+  const planes = planesOf(ruleOf(spec.plan.optimizer));
   const plane = (name: Plane): Float32Array => state.subarray(planes.indexOf(name) * n, (planes.indexOf(name) + 1) * n);
   const [x, y, alive, passage] = [plane('xp'), plane('yp'), plane('alive'), plane('passage')];
   const fill = rowSource(spec);

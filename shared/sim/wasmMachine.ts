@@ -1,9 +1,10 @@
-// The WASM SIMD machine. One small memory for each rule and form of noise, shared by all swarms: blocks of walkers are copied in, moved on and copied out,
-// so that a page with hundreds of swarms holds at most sixteen memories, and a block stays in the processor's cache.
+// The WASM SIMD machine. One small memory, shared by all swarms and rules: blocks of walkers are copied in, moved on and copied out,
+// so that a page with hundreds of swarms holds a handful of memories, and a block stays in the processor's cache.
 import { delaysOf } from './reference.ts';
 import { emitWasm } from './emitWasm.ts';
 import { floatUniforms, intUniforms, planesOf, rowWords, uniformBytes } from './layout.ts';
-import { optimizers } from './optimizers.ts';
+import { lastUsed } from './lastUsed.ts';
+import { ruleKey, ruleOf } from './rule.ts';
 import { quantileTable } from './normalTable.ts';
 import { factorsOf, formOf } from './noiseTile.ts';
 import { recordStep } from './recording.ts';
@@ -17,32 +18,33 @@ const BLOCK = 1024;
 /** V8 replaces a function's first, slow code between calls only: so, many short ones. */
 const STEPS_A_CALL = 16;
 
-const machines = new Map<string, Machine>();
+/** Sixteen serve the built-in rules; own rules come and go. An open swarm holds its own: many of them do not push each other out. */
+const MACHINES = 40;
+const machines = lastUsed<Machine>(MACHINES);
 
-export function runWasm(job: Job, rows: Float32Array, from: number, count: number): void {
-  const { kind } = job.optimizer;
-  const form = formOf(job.noise);
-  const key = `${kind}, ${form}`;
-  let machine = machines.get(key);
-  if (!machine) {
-    const rule = optimizers[kind];
-    machine = createWasmMachine(emitWasm(recordStep(rule, form), GROUPS), GROUPS, planesOf(rule).length);
-    machines.set(key, machine);
-  }
-  machine(job, rows, from, count);
+export function wasmMachineOf({ optimizer, noise }: Pick<Job, 'optimizer' | 'noise'>): Machine {
+  const form = formOf(noise);
+  return machines.get(`${form}, ${ruleKey(optimizer)}`, () => {
+    const rule = ruleOf(optimizer);
+    return createWasmMachine(emitWasm(recordStep(rule, form), GROUPS), GROUPS, planesOf(rule).length);
+  });
 }
+
+export const runWasm: Machine = (job, rows, from, count) => wasmMachineOf(job)(job, rows, from, count);
 
 /** Runs a module of emitWasm's, made with the same groups over a recording of so many planes. */
 export function createWasmMachine(code: Uint8Array<ArrayBuffer>, groups: number, planes: number): Machine {
   const module = new WebAssembly.Module(code);
   const lanes = 4 * groups;
-  let loaded: Loaded | null = null;
+  let bound: { loaded: Loaded; run: Run } | null = null;
   return (job, rows, from, count) => {
-    const factors = factorsOf(job.world, job.noise);
-    if (loaded?.size !== job.world.tile.size || loaded.factorWords !== factors.length)
-      loaded = load(module, job.world.tile.size, factors.length, planes * BLOCK);
-    if (loaded.world !== job.world || loaded.noise !== job.noise) loadWorld(loaded, job.world, job.noise);
-    const { memory, places, run } = loaded;
+    const loaded = loadedFor(job, planes);
+    if (bound?.loaded !== loaded) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- emitWasm makes it so
+      bound = { loaded, run: new WebAssembly.Instance(module, { env: { memory: loaded.memory } }).exports['run'] as Run };
+    }
+    const { run } = bound;
+    const { memory, places } = loaded;
     new Uint8Array(memory.buffer, places.uniforms).set(uniformBytes(job));
     const { uniforms, quantiles, tile, delays, state } = places;
     for (let first = 0; first < job.walkers; first += BLOCK) {
@@ -67,20 +69,31 @@ export function createWasmMachine(code: Uint8Array<ArrayBuffer>, groups: number,
   };
 }
 
+/** emitWasm.ts names the parameters */
+type Run = (...parameters: number[]) => void;
+
 interface Loaded {
   memory: WebAssembly.Memory;
-  /** emitWasm.ts names the parameters */
-  run: (...parameters: number[]) => void;
   places: Record<'uniforms' | 'quantiles' | 'tile' | 'delays' | 'rows' | 'state' | 'factors', number>;
-  /** of the tile */
-  size: number;
-  factorWords: number;
   /** whose tables lie in memory */
   world: World | null;
   noise: NoiseKind | null;
 }
 
-function load(module: WebAssembly.Module, size: number, factorWords: number, stateWords: number): Loaded {
+const memories = new Map<string, Loaded>();
+
+/** The memory for tables of this size and so many planes, holding the job's world. */
+function loadedFor({ world, noise }: Job, planes: number): Loaded {
+  const { size } = world.tile;
+  const factorWords = factorsOf(world, noise).length;
+  const key = `${size}, ${factorWords}, ${planes}`;
+  const loaded = memories.get(key) ?? load(size, factorWords, planes * BLOCK);
+  memories.set(key, loaded);
+  if (loaded.world !== world || loaded.noise !== noise) loadWorld(loaded, world, noise);
+  return loaded;
+}
+
+function load(size: number, factorWords: number, stateWords: number): Loaded {
   let end = 64;
   const place = (words: number): number => {
     const here = end;
@@ -99,10 +112,8 @@ function load(module: WebAssembly.Module, size: number, factorWords: number, sta
     state: place(stateWords + 64 * 8),
   };
   const memory = new WebAssembly.Memory({ initial: Math.ceil(end / 65536) });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- emitWasm makes it so
-  const run = new WebAssembly.Instance(module, { env: { memory } }).exports['run'] as Loaded['run'];
   new Int32Array(memory.buffer, places.quantiles).set(table);
-  return { memory, run, places, size, factorWords, world: null, noise: null };
+  return { memory, places, world: null, noise: null };
 }
 
 function loadWorld(loaded: Loaded, world: World, noise: NoiseKind): void {

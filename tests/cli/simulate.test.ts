@@ -51,6 +51,21 @@ const example = {
 const least = { landscape: 'double-well', plan: { batchSize: 1, learningRate: 0.02 } };
 
 describe('a run', () => {
+  it('takes a rule of one\u2019s own, and finds momentum\u2019s hash where it is momentum', async () => {
+    const hashUnder = async (optimizer: object): Promise<unknown> => {
+      const { status, out } = await simulate({ ...example, plan: { ...example.plan, optimizer } });
+      return status === 0 ? (JSON.parse(out) as { hash: unknown }).hash : out;
+    };
+    const [written, builtIn] = await Promise.all([
+      hashUnder({ kind: 'own', rule: 'm = 0.9*m + g\ntheta -= eta*m' }),
+      hashUnder({ kind: 'momentum', momentum: 0.9 }),
+    ]);
+    expect(written).toMatch(/^[0-9a-f]{16}$/u);
+    expect(written).toBe(builtIn);
+    expect((await simulate({ ...example, plan: { ...example.plan, optimizer: { kind: 'own', rule: 'theta -= beta*g' } } })).err).toContain(
+      'at character 10: unknown-name',
+    );
+  });
   it('prints one object with every field, the same from a file and from either engine', async () => {
     const file = join(folder, 'run.json');
     writeFileSync(file, `\uFEFF${JSON.stringify(example)}`);

@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { changesBetween, draftOf, planOf } from '../../client/ui/draft.ts';
-import { decayStops, logStops, momentumStops, powersOfTwo } from '../../client/ui/logScale.ts';
-import { offersOf, scaledRate } from '../../client/ui/offers.ts';
+import { logStops, momentumStops, powersOfTwo } from '../../client/ui/logScale.ts';
+import { scaledRate } from '../../client/ui/offers.ts';
 import { readingsOf } from '../../client/ui/readings.ts';
 import { challenges } from '../../shared/game/challenges.ts';
 import { checkPlan } from '../../shared/game/round.ts';
@@ -13,7 +13,7 @@ it('every position of every control is accepted by the rules of its challenge', 
     const { controls } = challenge;
     const batches = powersOfTwo(controls.batchSize.min, controls.batchSize.max).values;
     const rates = logStops(controls.learningRate.min, controls.learningRate.max).values;
-    const { momentum, weightDecay } = offersOf(challenge);
+    const { momentum } = controls;
     fc.assert(
       fc.property(
         fc.constantFrom(...batches),
@@ -21,10 +21,9 @@ it('every position of every control is accepted by the rules of its challenge', 
         fc.constantFrom(...controls.schedules),
         fc.constantFrom(...controls.optimizers),
         fc.integer({ min: 0, max: 50 }),
-        fc.constantFrom(...(momentum === null ? [0.9] : momentumStops(momentum).values)),
-        fc.constantFrom(...(weightDecay === null ? [0] : decayStops(weightDecay).values)),
-        (batchSize, learningRate, schedule, optimizer, warmup, mu, decay) => {
-          const draft = { batchSize, learningRate, schedule, optimizer, warmup: warmup / 100, momentum: mu, weightDecay: decay };
+        fc.constantFrom(...(momentum ? momentumStops(momentum).values : [0.9])),
+        (batchSize, learningRate, schedule, optimizer, warmup, mu) => {
+          const draft = { batchSize, learningRate, schedule, optimizer, warmup: warmup / 100, momentum: mu, rule: 'theta -= eta*g' };
           const plan = planOf(draft, challenge);
           // A probe's plan, taken over, is the same plan.
           expect(planOf(draftOf(plan, challenge), challenge)).toEqual(plan);
@@ -60,22 +59,19 @@ const stuckWith = (more: object) => {
   return { ...stuck, controls: { ...stuck.controls, ...more } };
 };
 
-it('momentum and weight decay move only where they are offered, and only for rules that have them', () => {
-  const moving = stuckWith({ optimizers: ['sgd', 'momentum', 'adam'], momentum: { min: 0, max: 0.99 }, weightDecay: { min: 0, max: 0.1 } });
-  const draft = { ...draftOf(moving.naive, moving), momentum: 0.5, weightDecay: 0.01 };
+it('momentum moves only where it is offered, and only for rules that have it', () => {
+  const moving = stuckWith({ optimizers: ['sgd', 'momentum', 'adam'], momentum: { min: 0, max: 0.99 } });
+  const draft = { ...draftOf(moving.naive, moving), momentum: 0.5 };
   expect(planOf({ ...draft, optimizer: 'momentum' }, moving).optimizer).toEqual({ kind: 'momentum', momentum: 0.5 });
-  expect(planOf({ ...draft, optimizer: 'sgd' }, moving).optimizer).toEqual({ kind: 'sgd', weightDecay: 0.01 });
+  expect(planOf({ ...draft, optimizer: 'sgd' }, moving).optimizer).toEqual(moving.naive.optimizer);
   expect(planOf({ ...draft, optimizer: 'adam' }, moving).optimizer).toEqual({ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 });
   const fixed = stuckWith({ optimizers: ['sgd', 'momentum'] });
   expect(planOf({ ...draft, optimizer: 'momentum' }, fixed).optimizer).toEqual({ kind: 'momentum', momentum: 0.9 });
   expect(momentumStops({ min: 0.5, max: 0.99 }).values).toEqual([0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99]);
-  expect(decayStops({ min: 0, max: 0.02 }).values.at(-1)).toBe(0.02);
 });
 
 it('scales the rate with the batch: by k, by the square root of k, and never past the slider', () => {
   const usual = { batchSize: 16, learningRate: 0.05 };
-  expect(offersOf(stuckWith({ scaleFrom: usual })).scaleFrom).toEqual(usual);
-  expect(offersOf(stuckWith({})).scaleFrom).toBeNull();
   const scale = logStops(0.001, 10);
   expect(scaledRate(usual, 4, 'linear', scale)).toBeCloseTo(0.2, 2);
   expect(scaledRate(usual, 4, 'square-root', scale)).toBeCloseTo(0.1, 2);

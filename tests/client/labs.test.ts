@@ -2,16 +2,24 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as batchSize from '../../client/labs/batchSize/model.ts';
-import { isLabId, labIds, models, type Model } from '../../client/labs/models.ts';
+import { isLabId, labIds } from '../../client/labs/ids.ts';
+import { models, type Model } from '../../client/labs/models.ts';
 import * as doctor from '../../client/labs/doctor/model.ts';
+import { type Failure, failures, remedies } from '../../client/labs/doctor/state.ts';
 import * as escape from '../../client/labs/escape/model.ts';
+import { growthOf } from '../../client/labs/escape/state.ts';
 import * as flatSharp from '../../client/labs/flatSharp/model.ts';
 import * as noise from '../../client/labs/noise/model.ts';
+import { draws, shapes } from '../../client/labs/noise/state.ts';
 import * as optimizers from '../../client/labs/optimizers/model.ts';
+import { optimizerKinds, scheduleKinds } from '../../client/ui/kinds.ts';
 import { evenStops, oneOf, queryOf, seedField, stateOf, stopOf, wholeOf } from '../../client/labs/query.ts';
 import * as rangeTest from '../../client/labs/rangeTest/model.ts';
+import { hills } from '../../client/labs/rangeTest/state.ts';
 import * as scaling from '../../client/labs/scaling/model.ts';
+import { rules } from '../../client/labs/scaling/state.ts';
 import * as schedules from '../../client/labs/schedules/model.ts';
+import { stepsPerEpoch, compare } from '../../client/labs/schedules/state.ts';
 import * as stuck from '../../client/labs/stuck/model.ts';
 import * as tradeOffs from '../../client/labs/tradeOffs/model.ts';
 import * as warmUp from '../../client/labs/warmUp/model.ts';
@@ -112,12 +120,12 @@ describe('gradient noise', () => {
     expect(theory.toFixed(3)).toBe('0.354');
     expect(theory).toBe(noiseScale({ kind: 'isotropic', sigma: 2 }, 32, null));
     expect(Math.abs(deviation / theory - 1)).toBeLessThan(0.05);
-    expect(Math.abs(mean - 1)).toBeLessThan((4 * theory) / Math.sqrt(noise.draws));
+    expect(Math.abs(mean - 1)).toBeLessThan((4 * theory) / Math.sqrt(draws));
     // Kolmogorov's law: above 1.63 / sqrt(n) once in a hundred.
-    expect(ks).toBeLessThan(1.63 / Math.sqrt(noise.draws));
+    expect(ks).toBeLessThan(1.63 / Math.sqrt(draws));
   });
 
-  it.each(noise.shapes)('falls with the root of the batch, whatever one sample does: %s', (shape) => {
+  it.each(shapes)('falls with the root of the batch, whatever one sample does: %s', (shape) => {
     const small = noise.measure({ ...state, shape, batch: 4 });
     const large = noise.measure({ ...state, shape, batch: 64 });
     expect(large.deviation / small.deviation).toBeCloseTo(0.25, 1);
@@ -161,26 +169,26 @@ describe('schedule planner', () => {
   const runs = schedules.measure(state);
 
   it('shows the rates and runs of every schedule as the simulation has them', () => {
-    expect(runs.map((run) => run.kind)).toEqual(schedules.kinds);
+    expect(runs.map((run) => run.kind)).toEqual(scheduleKinds);
     for (const run of runs) {
       const spec = schedules.specOf(state, run.kind);
       const rates = ratesOf(spec.plan, spec.steps);
-      expect(run.rates[3]).toBe(rates[3 * schedules.stepsPerEpoch(state.batch)]);
+      expect(run.rates[3]).toBe(rates[3 * stepsPerEpoch(state.batch)]);
       expect(run.validation.at(-1)).toBe(simulate(spec).medianValidationLoss);
       expect(run.validation).toHaveLength(state.epochs + 1);
     }
   });
 
   it('a falling rate ends lower than a constant one', () => {
-    expect(schedules.compare(runs, 'cosine').difference).toBe('half');
-    expect(schedules.compare(runs, 'constant').kind).toBe('cosine');
+    expect(compare(runs, 'cosine').difference).toBe('half');
+    expect(compare(runs, 'constant').kind).toBe('cosine');
   });
 });
 
 describe('range test', () => {
   const state = stateOf(rangeTest.fields, '').state;
 
-  it.each(rangeTest.hills)('%s: the test is the game’s own, and ten times its suggestion breaks the run', (hill) => {
+  it.each(hills)('%s: the test is the game’s own, and ten times its suggestion breaks the run', (hill) => {
     const { test, runs } = rangeTest.measure({ ...state, hill });
     const expected = rangeTestOf(worldOf(hill), rangeTest.specOf({ ...state, hill }, 1));
     expect(test).toEqual(expected);
@@ -237,7 +245,7 @@ describe('scaling rules', () => {
 
   it('for SGD at a small rate the linear rule keeps the run, the old rate loses it', () => {
     const { runs, best, base } = scaling.measure(state);
-    expect(scaling.rules[best]).toBe('linear');
+    expect(rules[best]).toBe('linear');
     expect(runs[best]?.off).toBeLessThan(1.2);
     expect(runs[0]?.off).toBeGreaterThan(5);
     expect(base.at(-1)).toBe(simulate(scaling.specOf(state, 1, state.rate)).medianLoss);
@@ -256,7 +264,7 @@ describe('escape time', () => {
     const way = wayOutOf(worldOf(spec.landscape), spec.start);
     expect(result.tau).toBe(way && meanEscapeSteps(way, state.rate, state.noise));
     expect(Math.abs((result.measuredTau ?? 0) / result.tau - 1)).toBeLessThan(0.2);
-    expect(escape.growthOf(result.halved)).toBe(3);
+    expect(growthOf(result.halved)).toBe(3);
   });
 });
 
@@ -264,7 +272,7 @@ describe('optimizers side by side', () => {
   it('eight rules on the same noise, each the simulation’s own run', () => {
     const state = { ...stateOf(optimizers.fields, '').state, mode: 'shared' as const };
     const runs = optimizers.measure(state);
-    expect(runs.map((run) => run.kind)).toEqual(optimizers.kinds);
+    expect(runs.map((run) => run.kind)).toEqual(optimizerKinds);
     for (const run of runs) {
       const spec = optimizers.specOf(state, run.kind, run.rate);
       expect(spec.seed).toBe(state.seed);
@@ -312,15 +320,15 @@ describe('tuning doctor', () => {
     trapped: 'trapped',
     wandering: 'wandering',
     overfit: 'sharp',
-  } as const satisfies Record<doctor.Failure, string>;
+  } as const satisfies Record<Failure, string>;
 
-  it.each(doctor.failures)('%s: the complaint is what the doctor finds, and the first cure helps', (failure) => {
+  it.each(failures)('%s: the complaint is what the doctor finds, and the first cure helps', (failure) => {
     const [sick, next] = doctor.measure({ failure, visits: 1, seed: 1 });
     const spec = doctor.specOf(failure, doctor.planOf(failure), 1);
     const result = simulate(spec);
     expect(sick?.found.kind).toBe(found[failure]);
     expect(sick?.found).toEqual(diagnose(worldOf(spec.landscape), spec, result, null));
-    expect(doctor.remedies).toContain(sick?.cure.kind);
+    expect(remedies).toContain(sick?.cure.kind);
     expect(next?.medianValidationLoss ?? Infinity).toBeLessThan(sick?.medianValidationLoss ?? Infinity);
   });
 });

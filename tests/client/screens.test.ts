@@ -27,6 +27,12 @@ it('the next step is the exercise\u2019s: gradient -5.472 at -1.8, so .1 steps b
     [2, 0, 2],
   );
   expect(lion.arrow[0]).toBe(0.1);
+  const ownStep = (rule: string) =>
+    nextStepOf(stuck, worldOf(stuck.landscape), { ...stuck.naive, optimizer: { kind: 'own', rule } }, 0.1, [2, 0, 2]);
+  const own = ownStep('theta -= eta*g');
+  expect(own.arrow[0]).toBeCloseTo(step.arrow[0], 5);
+  expect(own.spread[0]).toBeCloseTo(-0.2, 5);
+  expect(ownStep('theta = 1/0').arrow).toEqual([0, 0]);
 });
 
 it('noise that leans is drawn as an ellipse that leans, with the map’s own stretch', () => {

@@ -2,7 +2,8 @@
 // tests/client/labs.test.ts), the question before the answer, and a link that gives the same lab to somebody else.
 import { describe, expect, it } from 'vitest';
 import * as escape from '../../client/labs/escape/model.ts';
-import { labIds, models, type Model } from '../../client/labs/models.ts';
+import { labIds } from '../../client/labs/ids.ts';
+import { models, type Model } from '../../client/labs/models.ts';
 import * as noise from '../../client/labs/noise/model.ts';
 import { queryOf, stateOf } from '../../client/labs/query.ts';
 import * as rangeTest from '../../client/labs/rangeTest/model.ts';
@@ -110,4 +111,37 @@ describe('labs', () => {
     await first.context.close();
     await second.context.close();
   });
+
+  it(
+    'the guide strings them together: near the front door, numbers measured, all of it there for paper',
+    { timeout: 240_000 },
+    async () => {
+      const { page, context, complaints } = await open(school.browser, school.server.url, phone);
+      await page.addInitScript(() => {
+        window.print = () => void (document.documentElement.dataset['printed'] = String(document.querySelectorAll('.lab-inset').length));
+      });
+      await page.locator('a[href="/labs/guide"]').click();
+      // As one reads: the first numbers come by themselves, nothing below is asked for yet.
+      const live = (lab: string) => page.locator(`[data-testid="live"][data-lab="${lab}"]`);
+      await page.locator('[data-testid="live"][data-lab="stuck"][data-waiting="false"]').first().waitFor({ timeout: 60_000 });
+      expect(await live('doctor').first().getAttribute('data-waiting')).toBe('true');
+      await page.getByTestId('print').click();
+      await page.locator(`html[data-printed="${labIds.length}"]`).waitFor({ timeout: 120_000 });
+      expect(await page.locator('.guide [data-waiting="true"]').count()).toBe(0);
+      expect(
+        (await page.getByTestId('live').allTextContents()).filter((one) => one === '' || /…|NaN|undefined|not measured/u.test(one)),
+      ).toEqual([]);
+      const usual = stateOf(stuck.fields, '').state;
+      expect(await live('stuck').nth(1).textContent()).toBe(stuck.measure(usual).path[0]?.gradient.toFixed(4));
+      const { tau } = escape.measure(stateOf(escape.fields, '').state);
+      expect(await live('escape').first().textContent()).toBe(new Intl.NumberFormat('en').format(Math.round(tau)));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+      // An instrument in the text opens as the whole lab, in the same state.
+      await page.getByTestId('inset-noise').locator('.lab-whole').click();
+      await ready(page);
+      expect(new URL(page.url()).pathname).toBe('/labs/noise');
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 });

@@ -1,6 +1,7 @@
 // Values that programs trip over, and plans and commands made of them.
 import * as fc from 'fast-check';
 import { challenges } from '../../shared/game/challenges.ts';
+import { anyRule } from '../sim/ruleCases.ts';
 
 export const weird: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(
@@ -44,6 +45,7 @@ const optimizer = fc.oneof(
   fc.record({ kind: fc.constant('sgd'), weightDecay: sometimes(share) }),
   fc.record({ kind: fc.constantFrom('momentum', 'nesterov'), momentum: sometimes(share) }),
   fc.record({ kind: fc.constantFrom('adam', 'lion'), beta1: sometimes(share), beta2: sometimes(share), epsilon: fc.constant(1e-8) }),
+  fc.record({ kind: fc.constant('own'), rule: sometimes(anyRule) }),
 );
 export const plan = sometimes(
   fc.record({

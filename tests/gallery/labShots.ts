@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
-import { labIds } from '../../client/labs/models.ts';
+import { labIds } from '../../client/labs/ids.ts';
 import { chromiumFlags, needChromium } from '../../scripts/chromium.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, size: { type: 'string', default: '' } } });
@@ -46,9 +46,14 @@ for (const theme of ['day', 'night']) {
     for (const lab of labIds.filter((one) => one.includes(values.only))) {
       await page.goto(`${base}labs/${lab}`);
       await page.locator('[data-testid="guess-0"]:enabled').waitFor({ timeout: 30_000 });
+      await page
+        .locator('.lab-instrument .uplot canvas, .lab-map canvas[width], .lab-table')
+        .first()
+        .waitFor({ state: 'attached', timeout: 30_000 });
       await page.waitForTimeout(300);
       await shoot(`${lab}-1`, width < 900);
       await page.getByTestId('guess-0').click();
+      await page.getByTestId('lab-verdict').waitFor({ timeout: 30_000 });
       await page.waitForTimeout(500);
       await shoot(`${lab}-2`, width < 900);
     }

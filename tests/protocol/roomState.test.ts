@@ -7,6 +7,7 @@ import { escapeRace } from '../../shared/game/challenges/escapeRace.ts';
 import type { RoomView } from '../../shared/game/view.ts';
 import { roomViewOf } from '../../shared/game/views.ts';
 import { copyToState, RoomState, viewOfState } from '../../shared/protocol/roomState.ts';
+import { ruleExamples } from '../../shared/sim/ruleExamples.ts';
 import type { OptimizerChoice, Plan, Schedule } from '../../shared/sim/plan.ts';
 import { classIn, phaseKinds } from '../game/play.ts';
 
@@ -51,6 +52,7 @@ const schedule: fc.Arbitrary<Schedule> = fc.oneof(
 const optimizer: fc.Arbitrary<OptimizerChoice> = fc.oneof(
   fc.record({ kind: fc.constant('sgd' as const), weightDecay: fc.constantFrom(0, 0.1) }),
   fc.constant<OptimizerChoice>({ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }),
+  fc.constantFrom<OptimizerChoice>(...Object.values(ruleExamples).map((rule) => ({ kind: 'own', rule }) as const)),
 );
 const plan: fc.Arbitrary<Plan> = fc.record({
   batchSize: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
@@ -208,4 +210,10 @@ test('the state of 300 plans fits in a few buffers', () => {
   const bytes = wire.send({ ...roomViewOf(classIn('locked').session, new Set()), plans });
   expect(Object.keys(viewOfState(wire.there).plans).length).toBe(300);
   expect(bytes / 300).toBeLessThan(130);
+  // The longest rules there can be, and every one of them another: within server/serve.ts's 256 KiB.
+  const longest = (i: number): OptimizerChoice => ({ kind: 'own', rule: `theta -= ${i}*g`.padEnd(300, '\n') });
+  const owned = Object.fromEntries(Object.keys(plans).map((id, i) => [id, { ...escapeRace.naive, optimizer: longest(i) }]));
+  const all = wire.send({ ...roomViewOf(classIn('locked').session, new Set()), plans: owned });
+  expect(viewOfState(wire.there).plans['a1b2c3d4e5f7']?.optimizer).toEqual(longest(7));
+  expect(all).toBeLessThan(256 * 1024);
 });

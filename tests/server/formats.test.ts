@@ -3,9 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import papaparse from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { knownChallenge } from '../../shared/game/challenges.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 import { reportOf, type SessionReport } from '../../shared/game/reportSession.ts';
 import { scorePlan } from '../../shared/game/scorePlan.ts';
+import type { Plan } from '../../shared/sim/plan.ts';
 import type { SessionEvent } from '../../shared/game/sessionTypes.ts';
 import { csvOf } from '../../server/report/csv.ts';
 import { htmlOf } from '../../server/report/html.ts';
@@ -15,16 +17,25 @@ import { draw, good, opening } from '../game/play.ts';
 const joined = (seatId: string, name: string): SessionEvent => ({ id: seatId, atMs: 0, kind: 'joined', seatId, name, bot: null });
 const plans = { a: { ...good, batchSize: 16 }, b: { ...good, batchSize: 256, learningRate: 3 } };
 
+interface Played {
+  challengeId: string;
+  plans: Readonly<Record<string, Plan>>;
+}
+
 /** Two seats, one round, real scores. */
-function reportWith(nameA: string, nameB = 'Bob, "B"'): SessionReport {
-  const scored = Object.entries(plans).map(([seatId, plan]) => {
-    const { summary, score, parts } = scorePlan({ challengeId: 'stuck', plan, draw });
+function reportWith(
+  nameA: string,
+  nameB = 'Bob, "B"',
+  { challengeId, plans: chosen }: Played = { challengeId: 'stuck', plans },
+): SessionReport {
+  const scored = Object.entries(chosen).map(([seatId, plan]) => {
+    const { summary, score, parts } = scorePlan({ challengeId, plan, draw });
     return { seatId, plan, summary, score, parts };
   });
   const record: RoundRecord = {
     id: 'r1',
     simVersion: 1,
-    challengeId: 'stuck',
+    challengeId,
     roundNumber: 1,
     createdAtMs: 5,
     draw,
@@ -75,6 +86,33 @@ describe('the page', () => {
       expect(page).not.toContain(`>${name}<`);
     },
   );
+});
+
+describe('an own rule', () => {
+  // Nothing of HTML can be part of a rule that is played; the page must not trust in that.
+  const rule = 'm = 0.9*m + g\ntheta -= eta*m';
+  const { naive } = knownChallenge('free-descent');
+  const report = reportWith('Ann', 'Bob', {
+    challengeId: 'free-descent',
+    plans: { a: { ...naive, optimizer: { kind: 'own', rule } }, b: { ...naive, optimizer: { kind: 'momentum', momentum: 0.9 } } },
+  });
+  it('is in the table, line breaks and all', () => {
+    const { data } = papaparse.parse<Record<string, string>>(csvOf(report).replace('\uFEFF', ''), { skipEmptyLines: true, header: true });
+    expect(data.map((row) => [row['optimizer'], row['own rule']])).toEqual([
+      ['own', rule],
+      ['momentum', ''],
+    ]);
+    expect(data[0]?.['hash']).toBe(data[1]?.['hash']);
+  });
+  it('is on the page, as text', () => {
+    expect(htmlOf(report)).toContain(`own rule<br><code class="rule">${rule}</code>`);
+    const forged = JSON.parse(JSON.stringify(report).replaceAll('0.9*m', '<b>')) as SessionReport;
+    expect(htmlOf(forged)).toContain('&lt;b&gt; + g');
+    expect(htmlOf(forged)).not.toContain('<b> + g');
+  });
+  it('is in the Python file, for simulate', () => {
+    expect(pythonOf(report)).toContain(JSON.stringify(JSON.stringify(rule)).slice(1, -1));
+  });
 });
 
 describe('the Python file', () => {

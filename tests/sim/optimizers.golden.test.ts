@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { roundedBetas, rowsIn, rowWords } from '../../shared/sim/layout.ts';
 import { numbers } from '../../shared/sim/ops.ts';
-import { optimizers, type Coordinate, type Knobs } from '../../shared/sim/optimizers.ts';
+import type { Coordinate, Knobs } from '../../shared/sim/optimizers.ts';
+import { ruleOf } from '../../shared/sim/rule.ts';
 import { rowSource } from '../../shared/sim/rows.ts';
 import { heroPath, openSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
@@ -23,7 +24,7 @@ function specOf(item: GoldenPath, learningRate = item.learningRate) {
 /** The rule alone: one coordinate at a time, gradients from the formula. */
 function barePath(item: GoldenPath, learningRate = item.learningRate): number[] {
   const spec = specOf(item, learningRate);
-  const rule = optimizers[item.optimizer.kind];
+  const rule = ruleOf(item.optimizer);
   const rows = new Float32Array(rowWords * STEPS);
   rowSource(spec)(rows, 0, STEPS);
   const { landscape } = worldOf(item.landscape);
@@ -35,8 +36,8 @@ function barePath(item: GoldenPath, learningRate = item.learningRate): number[] 
     rowsIn(rows).read(t, row);
     const knobs: Knobs<number> = { ...row, ...roundedBetas(item.optimizer) };
     const { lx, ly } = landscape.at(x.p, y.p);
-    x.p = rule.next(numbers, x, Math.fround(lx), knobs);
-    y.p = rule.next(numbers, y, Math.fround(ly), knobs);
+    x.p = rule.next(numbers, x, Math.fround(lx), knobs, t);
+    y.p = rule.next(numbers, y, Math.fround(ly), knobs, t);
     path.push(x.p, y.p);
   }
   return path;

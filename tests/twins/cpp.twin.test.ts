@@ -6,7 +6,7 @@ import { formOf } from '../../shared/sim/noiseTile.ts';
 import { runReference } from '../../shared/sim/reference.ts';
 import { canShow, compileTwins, noiseKinds, type ProxyTwins } from './cppCases.ts';
 import { compilers, isInstalled, nameOf } from './cppProxy.ts';
-import { after, differing, everyOptimizer, hostileNumbers, hostilePoints, jobAt, rowsOf } from './twins.ts';
+import { after, byHand, differing, everyOptimizer, hostileNumbers, hostilePoints, jobAt, rowsOf } from './twins.ts';
 
 const installed = compilers.filter(isInstalled);
 const missing = compilers.filter((compiler) => !installed.includes(compiler));
@@ -44,6 +44,12 @@ describe.each(installed.map((compiler) => ({ compiler, name: nameOf(compiler) })
       }
     },
   );
+
+  it.each(byHand)('$kind written by hand is its built-in twin', (which) => {
+    const { differing, words } = twins.byHand(which);
+    expect(words).toBeGreaterThan(4000);
+    expect(differing).toBe(0);
+  });
 
   it('fences of OR hold where they meet, fences of XOR cancel', () => {
     expect(twins.twice('or').differing).toBe(0);

@@ -1,14 +1,14 @@
 // What the C++ proxy is put to: every rule with all fences, and with each class of fence taken away.
 import { fenceClasses, type FenceClass } from '../../shared/sim/emitText.ts';
-import { optimizers } from '../../shared/sim/optimizers.ts';
+import { ruleOf } from '../../shared/sim/rule.ts';
 import { recordStep } from '../../shared/sim/recording.ts';
 import { runReference } from '../../shared/sim/reference.ts';
 import { formOf, type NoiseForm } from '../../shared/sim/noiseTile.ts';
-import type { NoiseKind, OptimizerKind, SwarmSpec } from '../../shared/sim/plan.ts';
+import type { NoiseKind, OptimizerChoice, OptimizerKind, SwarmSpec } from '../../shared/sim/plan.ts';
 import { specFor, type Overrides } from '../sim/specs.ts';
 import { compile, type Compiler, type Proxy } from './cppProxy.ts';
 import { fenceBys, type FenceBy, type Kernel } from './emitCpp.ts';
-import { after, choices, differing, everyOptimizer, jobOf, noisesOn } from './twins.ts';
+import { after, byHand, choices, differing, everyOptimizer, jobOf, noisesOn } from './twins.ts';
 
 const every: ReadonlySet<FenceClass> = new Set(fenceClasses);
 const without = (missing: FenceClass): ReadonlySet<FenceClass> => new Set(fenceClasses.filter((one) => one !== missing));
@@ -32,6 +32,8 @@ export interface ProxyTwins {
   /** every fence taken twice: of OR, which stays, and of XOR, which a compiler sees through */
   twice: (by: FenceBy) => Counted;
   unfenced: (missing: FenceClass) => Counted;
+  /** a rule written by hand against its built-in twin on the reference */
+  byHand: (which: (typeof byHand)[number]) => Counted;
   /** the same comparison for jobs of one's own */
   machineOf: (kind: OptimizerKind, form: NoiseForm) => ReturnType<Proxy['machine']>;
   close: () => void;
@@ -45,24 +47,34 @@ export interface Counted {
 /** All in one program: compiling takes about a second for each kernel. */
 export function compileTwins(compiler: Compiler, walkers: number, steps: number): ProxyTwins {
   const kernels: Kernel[] = [
-    ...forms.flatMap((form) => everyOptimizer.map(({ kind }) => ({ recording: recordStep(optimizers[kind], form), fenced: every }))),
-    ...fenceClasses.map((missing) => ({ recording: recordStep(optimizers[SHOWS]), fenced: without(missing) })),
-    ...fenceBys.map((twice) => ({ recording: recordStep(optimizers[SHOWS]), fenced: every, twice })),
+    ...forms.flatMap((form) => everyOptimizer.map(({ kind }) => ({ recording: recordStep(ruleOf(choices[kind]), form), fenced: every }))),
+    ...fenceClasses.map((missing) => ({ recording: recordStep(ruleOf(choices[SHOWS])), fenced: without(missing) })),
+    ...fenceBys.map((twice) => ({ recording: recordStep(ruleOf(choices[SHOWS])), fenced: every, twice })),
+    ...byHand.map(({ own }) => ({ recording: recordStep(ruleOf(own)), fenced: every })),
   ];
   const proxy = compile(compiler, kernels);
-  const compare = (kernel: number, kind: OptimizerKind, noise: NoiseKind = 'isotropic'): Counted => {
-    const plan = { learningRate: 0.02, optimizer: choices[kind] };
-    const { job, rows } = jobOf(specUnder(noise, { cloud: 0.3, walkers, steps, seed: 7, plan }));
+  const jobUnder = (optimizer: OptimizerChoice, noise: NoiseKind = 'isotropic'): ReturnType<typeof jobOf> =>
+    jobOf(specUnder(noise, { cloud: 0.3, walkers, steps, seed: 7, plan: { learningRate: 0.02, optimizer } }));
+  const compare = (kernel: number, optimizer: OptimizerChoice, noise?: NoiseKind, truth = jobUnder(optimizer, noise)): Counted => {
+    const { job, rows } = jobUnder(optimizer, noise);
     const state = after(proxy.machine(kernel), job, rows, 0, steps);
-    return { differing: differing(state, after(runReference, job, rows, 0, steps)), words: state.length, walkerSteps: walkers * steps };
+    return {
+      differing: differing(state, after(runReference, truth.job, truth.rows, 0, steps)),
+      words: state.length,
+      walkerSteps: walkers * steps,
+    };
   };
   const place = (kind: OptimizerKind, form: NoiseForm): number =>
     forms.indexOf(form) * everyOptimizer.length + everyOptimizer.findIndex((choice) => choice.kind === kind);
   const others = forms.length * everyOptimizer.length;
   return {
-    fenced: (kind, noise = 'isotropic') => compare(place(kind, formOf(noise)), kind, noise),
-    unfenced: (missing) => compare(others + fenceClasses.indexOf(missing), SHOWS),
-    twice: (by) => compare(others + fenceClasses.length + fenceBys.indexOf(by), SHOWS),
+    fenced: (kind, noise = 'isotropic') => compare(place(kind, formOf(noise)), choices[kind], noise),
+    unfenced: (missing) => compare(others + fenceClasses.indexOf(missing), choices[SHOWS]),
+    twice: (by) => compare(others + fenceClasses.length + fenceBys.indexOf(by), choices[SHOWS]),
+    byHand: (which) => {
+      const at = others + fenceClasses.length + fenceBys.length + byHand.indexOf(which);
+      return compare(at, which.own, 'isotropic', jobUnder(which.builtIn));
+    },
     machineOf: (kind, form) => proxy.machine(place(kind, form)),
     close: () => proxy.close(),
   };

@@ -20,7 +20,7 @@ import {
 } from './shells.ts';
 import { runWebgpu, type Run } from './webgpuRun.ts';
 import { strayNames } from './webgpuCases.ts';
-import { everyOptimizer } from './twins.ts';
+import { byHand, everyOptimizer } from './twins.ts';
 import type { Verdict } from './verdict.ts';
 
 const required = process.env['CI'] === undefined ? requiredEngines() : requiredEngines('all');
@@ -70,7 +70,10 @@ function proxy(compiler: Compiler): Verdict {
   if (!isInstalled(compiler)) return absent(engine, compiler.command);
   const begin = performance.now();
   const twins = compileTwins(compiler, 16_384, 64);
-  const fenced = everyOptimizer.flatMap(({ kind }) => noiseKinds.map((noise) => twins.fenced(kind, noise)));
+  const fenced = [
+    ...everyOptimizer.flatMap(({ kind }) => noiseKinds.map((noise) => twins.fenced(kind, noise))),
+    ...byHand.map((which) => twins.byHand(which)),
+  ];
   const strays = fenceClasses.map((one) => ({ one, count: twins.unfenced(one).differing }));
   const [orFences, xorFences] = fenceBys.map((by) => twins.twice(by).differing);
   twins.close();

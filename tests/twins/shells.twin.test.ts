@@ -18,7 +18,7 @@ let here: Outcomes = new Map();
 beforeAll(async () => {
   code = await bundle('shellProgram.ts');
   here = runHere({ long: false });
-}, 60_000);
+}, 240_000);
 
 it('has the shells that TWINS_REQUIRE lists', () => {
   expect(missingOf(missing.map(({ id }) => id))).toEqual([]);

@@ -7,6 +7,7 @@ import { patchOf, planesOf, roundedBetas, rowsIn, rowWords } from '../../shared/
 import { formOf } from '../../shared/sim/noiseTile.ts';
 import { numbers, type Ops } from '../../shared/sim/ops.ts';
 import { optimizers, type Optimizer } from '../../shared/sim/optimizers.ts';
+import { ruleOf } from '../../shared/sim/rule.ts';
 import { recordStep } from '../../shared/sim/recording.ts';
 import { loadTables, runReference } from '../../shared/sim/reference.ts';
 import { createWasmMachine, runWasm } from '../../shared/sim/wasmMachine.ts';
@@ -65,7 +66,7 @@ describe.each(forms)('$kind, $noise', ({ optimizer, noise: noiseKind }) => {
   });
 
   it.each([1, 2, 3])('%s vectors side by side', (groups) => {
-    const rule = optimizers[optimizer.kind];
+    const rule = ruleOf(optimizer);
     const machine = createWasmMachine(emitWasm(recordStep(rule, formOf(noiseKind)), groups), groups, planesOf(rule).length);
     expect(strays(jobAt(optimizer, hostilePoints, [0], noiseKind), rowsOf(20, [0.02, 1e-8, 4e-6, 0.01]), 20, machine)).toBe(0);
   });

@@ -4,9 +4,21 @@ import type { NoiseKind, OptimizerChoice, OptimizerKind, SwarmSpec } from '../..
 import { worldOf } from '../../shared/sim/worlds.ts';
 import { planesOf, rowsIn, rowWords } from '../../shared/sim/layout.ts';
 import { NEVER } from '../../shared/sim/ops.ts';
-import { optimizers } from '../../shared/sim/optimizers.ts';
+import { ruleOf } from '../../shared/sim/rule.ts';
+import { standardOptimizer } from '../../shared/game/planParameters.ts';
+import { ruleExamples } from '../../shared/sim/ruleExamples.ts';
 import { rowSource } from '../../shared/sim/rows.ts';
 import { startState } from '../../shared/sim/start.ts';
+
+/**
+ * A rule that takes all there is, and invites what machines could disagree about: differences of one value, tiny results
+ * blown up, constants beyond float32.
+ */
+const wildRule = `m = 0.9*m + 0.1*g + (m - m)
+v = max(0.99*v, abs(g)) + 0*theta
+theta -= eta*min(m / (sqrt(v^2) + eps), 3) + rate*sign(g)/t^2
+theta += 1e-25*g * 1e-15 * 1e30 * eta - eta*1e-3 * (1e-20*g*1e-20) / (1e-20*m*1e-21 - 1e-37)
+theta *= min(1e38*1e38, -(-1)) / max(-1/(1 - 1), 1)`;
 
 export const choices: Readonly<Record<OptimizerKind, OptimizerChoice>> = {
   sgd: { kind: 'sgd', weightDecay: 0.01 },
@@ -17,6 +29,7 @@ export const choices: Readonly<Record<OptimizerKind, OptimizerChoice>> = {
   adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   adamw: { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
   lion: { kind: 'lion', beta1: 0.9, beta2: 0.99 },
+  own: { kind: 'own', rule: wildRule },
 };
 export const everyOptimizer = Object.values(choices);
 
@@ -72,8 +85,8 @@ export function jobAt(
 ): Job {
   const world = worldOf('three-hump');
   const walkers = points.length;
-  const state = new Float32Array(planesOf(optimizers[optimizer.kind]).length * walkers);
-  const planes = planesOf(optimizers[optimizer.kind]);
+  const planes = planesOf(ruleOf(optimizer));
+  const state = new Float32Array(planes.length * walkers);
   planes.forEach((plane, p) => {
     for (let i = 0; i < walkers; i++) {
       const [x = 0, y = 0] = points[i] ?? [];
@@ -83,6 +96,13 @@ export function jobAt(
   });
   return { world, optimizer, noise, walkers, state };
 }
+
+/** Rules written by hand beside the built-in ones whose bits they give. */
+export const byHand = Object.entries(ruleExamples).map(([kind, rule]) => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ruleExamples has exactly these keys
+  const builtIn = standardOptimizer(kind as keyof typeof ruleExamples);
+  return { kind, builtIn, own: { kind: 'own', rule } as const satisfies OptimizerChoice };
+});
 
 export const copyOf = (job: Job): Job => ({ ...job, state: job.state.slice() });
 

@@ -11,7 +11,7 @@ describe.skipIf(!canRun)('WebGPU', () => {
   let run: Run;
   beforeAll(async () => {
     run = await runWebgpu('swiftshader', { long: false });
-  }, 300_000);
+  }, 600_000);
 
   it('has an adapter', () => {
     expect(run.adapter).toMatch(/swiftshader/iu);

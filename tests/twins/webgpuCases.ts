@@ -15,7 +15,19 @@ import type { NoiseKind, OptimizerChoice, SwarmSpec } from '../../shared/sim/pla
 import { specFor } from '../sim/specs.ts';
 import { engineCases } from './engineCases.ts';
 import { bodies, FROM, operationCase } from './operations.ts';
-import { after, choices, differing, everyOptimizer, hostileNumbers, hostilePoints, jobAt, jobOf, noisesOn, rowsOf } from './twins.ts';
+import {
+  after,
+  byHand,
+  choices,
+  differing,
+  everyOptimizer,
+  hostileNumbers,
+  hostilePoints,
+  jobAt,
+  jobOf,
+  noisesOn,
+  rowsOf,
+} from './twins.ts';
 
 export interface Counts {
   /** words that differ, and words compared */
@@ -114,6 +126,7 @@ async function refusals(machine: WebgpuMachine): Promise<Counts> {
     [job, { ...job, world: worldOf('ravine') }],
     [job, jobAt(choices.sgd, hostilePoints.slice(1))],
     [job, jobAt(choices.lion, hostilePoints)],
+    [jobAt({ kind: 'own', rule: 'theta -= eta*g' }, hostilePoints), jobAt({ kind: 'own', rule: 'theta += eta*g' }, hostilePoints)],
     [job, { ...job, noise: 'hessian' }],
     [{ ...job, state: job.state.subarray(1) }],
     [{ ...job, walkers: 2 ** 31 }],
@@ -127,12 +140,30 @@ async function refusals(machine: WebgpuMachine): Promise<Counts> {
   return { differing: wrong, words: odd.length + state.length, walkerSteps: 0, milliseconds: 0 };
 }
 
+/** A rule written by hand, on this machine, against its built-in twin on the reference. */
+async function handwritten(machine: WebgpuMachine, own: OptimizerChoice, builtIn: OptimizerChoice): Promise<Counts> {
+  const under = (optimizer: OptimizerChoice): SwarmSpec =>
+    specFor('three-hump', { sigma: 4, cloud: 0.3, walkers: 200, steps: 200, seed: 7, plan: { learningRate: 0.02, optimizer } });
+  const begin = performance.now();
+  const group = await openSwarms(machine, worldOf('three-hump'), [under(own)]);
+  group.advance(Infinity);
+  const [state = new Float32Array()] = await group.read();
+  const milliseconds = performance.now() - begin;
+  group.close();
+  const { job, rows } = jobOf(under(builtIn));
+  const expected = after(runReference, job, rows, 0, 200);
+  return { differing: differing(state, expected), words: state.length, walkerSteps: 200 * 200, milliseconds };
+}
+
 const rateOf = ({ kind }: OptimizerChoice): number => (kind === 'sgd' || kind === 'momentum' ? 0.02 : 0.01);
 const quiet = { kind: 'isotropic', sigma: 0 } as const;
 
-function landscapeCases(walkers: number, steps: number): Case[] {
+/** The wild rule is ten times a built-in one's work: in the short form it sees plain ground, a pass and real data. */
+const ownGround = ['ravine', 'three-hump', 'iris'];
+
+function landscapeCases(walkers: number, steps: number, forOwn = Object.keys(landscapes)): Case[] {
   return everyOptimizer.flatMap((optimizer) =>
-    Object.keys(landscapes).map((landscape) => {
+    (optimizer.kind === 'own' ? forOwn : Object.keys(landscapes)).map((landscape) => {
       const plan = { learningRate: rateOf(optimizer), optimizer };
       const spec = specFor(landscape, { sigma: 4, cloud: 0.2, walkers, steps, seed: 0xfeedbeef, plan });
       const run: Case['run'] = async (machine) => {
@@ -230,6 +261,10 @@ const plainCases: Case[] = [
       })),
     ),
   ),
+  ...byHand.map(({ kind, own, builtIn }): Case => ({
+    name: `${kind} written by hand is its built-in twin`,
+    run: (machine) => handwritten(machine, own, builtIn),
+  })),
   { name: 'refuses jobs that do not belong together; gives a state back as it was, fit to be drawn from', run: refusals },
   ...Object.keys(bodies).map((name): Case => ({ name: `operation ${name}`, run: (machine) => operation(machine, name) })),
 ];
@@ -271,7 +306,7 @@ const strayCases: Case[] = [
 ];
 
 /** For `npm test`. */
-export const cases: readonly Case[] = [...landscapeCases(37, 70), ...plainCases, ...engineCases, ...strayCases];
+export const cases: readonly Case[] = [...landscapeCases(37, 70, ownGround), ...plainCases, ...engineCases, ...strayCases];
 
 /** For `npm run twins`: over a million walker-steps for each optimizer, and runs of 1,000 steps. */
 export const longCases: readonly Case[] = [

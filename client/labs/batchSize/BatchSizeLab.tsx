@@ -3,26 +3,23 @@ import { useMemo } from 'preact/hooks';
 import { countOf, numberOf, rateOf, shareOf } from '../../text/numbers.ts';
 import { batchSizeText as words } from '../../text/labs/batchSize.ts';
 import { labText } from '../../text/labs/frame.ts';
-import { Button } from '../../ui/parts.tsx';
 import { LabFrame } from '../LabFrame.tsx';
 import { LabMap } from '../LabMap.tsx';
 import { LineChart } from '../LineChart.tsx';
-import { Figures, Formula, Knob } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured, type Measured } from '../useMeasured.ts';
-import { asked, fields, measure, scales, specOf, zones, type BatchSizeResult, type BatchSizeState } from './model.ts';
+import { BatchKnob, Dice, Figures, Formula, RateKnob } from '../parts.tsx';
+import { useLab, type MeasuredOf } from '../useLab.ts';
+import type { BatchSizeResult } from './model.ts';
+import { asked, fields, scales, start, zones } from './state.ts';
 
 export function BatchSizeLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('batch-size', { fields, measure }, state);
+  const lab = useLab('batch-size', { fields });
+  const { state, measured } = lab;
   const result = measured?.result ?? null;
   const best = result ? result.askedEscaped.indexOf(Math.max(...result.askedEscaped)) : 0;
   return (
     <LabFrame
-      lab="batch-size"
+      lab={lab}
       words={{ ...words, question: words.question(state.rate), options: asked.map(words.option) }}
-      state={lab}
       answer={result && best}
       because={result ? words.because(asked[best] ?? 1, result.askedEscaped[best] ?? 0, result.askedEscaped.at(-1) ?? 0) : ''}
       instrument={(open) => (
@@ -30,25 +27,12 @@ export function BatchSizeLab() {
           <Ground result={open ? result : null} />
           {open ? <Zones result={result} /> : <p class="muted">{labText.hidden}</p>}
           <div class="lab-knobs">
-            {open && (
-              <Knob
-                name="batch"
-                label={labText.batch}
-                scale={scales.batch}
-                value={state.batch}
-                show={countOf}
-                onValue={(batch) => set({ batch })}
-              />
-            )}
-            <Knob name="rate" label={labText.rate} scale={scales.rate} value={state.rate} show={rateOf} onValue={(rate) => set({ rate })} />
+            {open && <BatchKnob lab={lab} scale={scales.batch} />}
+            <RateKnob lab={lab} scale={scales.rate} />
           </div>
           {open && (
             <>
-              <div class="lab-buttons">
-                <Button testId="dice" onClick={() => set({ seed: (state.seed + 1) % 1_000_000 })}>
-                  {labText.seed} · {labText.seedHint}
-                </Button>
-              </div>
+              <Dice lab={lab} />
               {measured && <LossCurve measured={measured} />}
             </>
           )}
@@ -84,10 +68,9 @@ function Ground({ result }: { result: BatchSizeResult | null }) {
     [result],
   );
   const dots = useMemo(() => (result ? { xy: result.dots, token: 'ink-danger' } : null), [result]);
-  const { landscape, start } = ground;
   return (
     <LabMap
-      landscape={landscape}
+      landscape="double-well"
       start={start}
       label={result ? words.map(words.zones[result.zone], result.escaped) : words.mapBefore}
       paths={paths}
@@ -95,9 +78,6 @@ function Ground({ result }: { result: BatchSizeResult | null }) {
     />
   );
 }
-
-const { start } = specOf({ batch: 1, rate: 0.1, seed: 1 });
-const ground = { landscape: 'double-well', start };
 
 function Zones({ result }: { result: BatchSizeResult | null }) {
   return (
@@ -111,7 +91,7 @@ function Zones({ result }: { result: BatchSizeResult | null }) {
   );
 }
 
-function LossCurve({ measured: { state, result } }: { measured: Measured<BatchSizeState, BatchSizeResult> }) {
+function LossCurve({ measured: { state, result } }: { measured: MeasuredOf<'batch-size'> }) {
   const { steps, losses } = result.curve;
   return (
     <LineChart
@@ -125,7 +105,7 @@ function LossCurve({ measured: { state, result } }: { measured: Measured<BatchSi
   );
 }
 
-function Law({ measured: { state, result } }: { measured: Measured<BatchSizeState, BatchSizeResult> }) {
+function Law({ measured: { state, result } }: { measured: MeasuredOf<'batch-size'> }) {
   return (
     <Formula
       law={

@@ -6,29 +6,19 @@ import { temperature } from '../../../shared/sim/theory.ts';
 import { wayOutOf } from '../../../shared/sim/wayOut.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../../shared/sim/plan.ts';
-import { logStops, powersOfTwo } from '../../ui/logScale.ts';
-import { seedField, stopOf } from '../query.ts';
 import { courseOf, plainPlan, resultOf } from '../swarms.ts';
+import { asked, datasetSize, fields, start, type BatchSizeState, type Zone } from './state.ts';
 
-export interface BatchSizeState {
-  batch: number;
-  rate: number;
-  seed: number;
-}
+export { fields };
 
-export const datasetSize = 1024;
 export const budgetUnits = 400;
 const hardware = { parallelWidth: 64, memoryLimit: 4096 };
 const walkers = 512;
-/** the question's */
-export const asked = [1, 2, 16, 1024] as const;
-export const scales = { batch: powersOfTwo(1, datasetSize), rate: logStops(0.02, 0.3) };
-export const fields = { batch: stopOf(scales.batch, 16), rate: stopOf(scales.rate, 0.2), seed: seedField };
 
 export function specOf({ batch, rate, seed }: BatchSizeState): SwarmSpec {
   return {
     landscape: 'double-well',
-    start: [-1.8, 1.2],
+    start,
     cloud: 0,
     noise: { kind: 'isotropic', sigma: 2 },
     datasetSize,
@@ -39,9 +29,6 @@ export function specOf({ batch, rate, seed }: BatchSizeState): SwarmSpec {
   };
 }
 
-/** By the noise's temperature against the height of the ridge: two thirds of it and more is high, a sixth and less is low. */
-export const zones = ['high', 'balanced', 'low'] as const;
-export type Zone = (typeof zones)[number];
 const hot = 2 / 3;
 const cold = 1 / 6;
 

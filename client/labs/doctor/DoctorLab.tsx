@@ -7,17 +7,16 @@ import { labText } from '../../text/labs/frame.ts';
 import { Button, Loading } from '../../ui/parts.tsx';
 import { LabFrame } from '../LabFrame.tsx';
 import { LineChart } from '../LineChart.tsx';
-import { Choice, DiceButton, Figures, Formula, Knob } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured, type Measured } from '../useMeasured.ts';
-import { failures, fields, measure, mostVisits, remedies, scales, type DoctorState, type Visit } from './model.ts';
+import { Choice, Dice, Figures, Formula, LabKnob } from '../parts.tsx';
+import { useLab, type MeasuredOf } from '../useLab.ts';
+import type { Visit } from './model.ts';
+import { failures, fields, mostVisits, remedies, scales } from './state.ts';
 
 const tokens = ['trapped', 'wandering', 'player-8', 'escaped', 'accent'] as const;
 
 export function DoctorLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('doctor', { fields, measure }, state);
+  const lab = useLab('doctor', { fields });
+  const { state, set, measured } = lab;
   const first = measured?.result[0];
   const last = measured?.result.at(-1);
   const cured = last?.cure.kind === 'none';
@@ -25,9 +24,8 @@ export function DoctorLab() {
     <LabFrame
       // Another complaint is another question.
       key={state.failure}
-      lab="doctor"
+      lab={lab}
       words={{ ...words, question: words.question(state.failure), options: remedies.map((one) => words.remedyNames[one]) }}
-      state={lab}
       answer={first ? remedies.findIndex((one) => one === first.cure.kind) : null}
       because={first ? doctorSays(first.found, first.cure) : ''}
       instrument={(open) => (
@@ -62,16 +60,9 @@ export function DoctorLab() {
                 </Button>
               </div>
               <div class="lab-knobs">
-                <Knob
-                  name="visits"
-                  label={words.visits}
-                  scale={scales.visits}
-                  value={state.visits}
-                  show={String}
-                  onValue={(visits) => set({ visits })}
-                />
+                <LabKnob lab={lab} name="visits" label={words.visits} scale={scales.visits} show={String} />
               </div>
-              <DiceButton seed={state.seed} onSeed={(seed) => set({ seed })} />
+              <Dice lab={lab} />
             </>
           )}
         </>
@@ -99,7 +90,7 @@ function planWords({ plan }: Visit): string {
   return words.plan(plan.batchSize, plan.learningRate, text.schedule[plan.schedule.kind].name, plan.warmupSteps);
 }
 
-function Curves({ measured: { state, result }, open }: { measured: Measured<DoctorState, Visit[]>; open: boolean }) {
+function Curves({ measured: { state, result }, open }: { measured: MeasuredOf<'doctor'>; open: boolean }) {
   const shown = open ? result : result.slice(0, 1);
   const start = result[0]?.losses[0] ?? 1;
   return (

@@ -4,24 +4,13 @@ import { cureOf, type Choices, type Cure } from '../../../shared/sim/cure.ts';
 import { diagnose, type Diagnosis } from '../../../shared/sim/diagnosis.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { Plan, SwarmSpec } from '../../../shared/sim/plan.ts';
-import { evenStops, oneOf, seedField, wholeOf } from '../query.ts';
 import { courseOf, plainPlan } from '../swarms.ts';
+import { fields, type DoctorState, type Failure } from './state.ts';
 
-export const failures = ['explodes', 'stuck', 'trapped', 'wandering', 'overfit'] as const;
-export type Failure = (typeof failures)[number];
-
-export interface DoctorState {
-  failure: Failure;
-  /** cures taken */
-  visits: number;
-  seed: number;
-}
+export { fields };
 
 const steps = 400;
 const walkers = 512;
-export const mostVisits = 4;
-export const scales = { visits: evenStops(0, mostVisits, 1) };
-export const fields = { failure: oneOf(failures, 'explodes'), visits: wholeOf(0, mostVisits, 0), seed: seedField };
 
 const patients: Readonly<Record<Failure, Pick<SwarmSpec, 'landscape' | 'start'> & { sigma: number; plan: Plan }>> = {
   explodes: { landscape: 'tilted-valley', start: [2.5, 1], sigma: 8, plan: plainPlan(64, 0.13) },
@@ -104,13 +93,3 @@ export function taken(plan: Plan, cure: Cure): Plan {
       return plan;
   }
 }
-
-/** The question's answers: what the doctor would turn first. */
-export const remedies = [
-  'lower-rate',
-  'raise-rate',
-  'smaller-batch',
-  'larger-batch',
-  'decay',
-  'warm-up',
-] as const satisfies readonly Cure['kind'][];

@@ -7,23 +7,21 @@ import { labText } from '../../text/labs/frame.ts';
 import { Loading } from '../../ui/parts.tsx';
 import { LabFrame } from '../LabFrame.tsx';
 import { LabMap } from '../LabMap.tsx';
-import { DiceButton, Figures, Formula, Knob, Legend } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured, type Measured } from '../useMeasured.ts';
-import { binCount, fields, growthOf, measure, scales, specOf, steps, type EscapeResult, type EscapeState } from './model.ts';
+import { Dice, Figures, Formula, LabKnob, Legend, RateKnob } from '../parts.tsx';
+import { useLab, type MeasuredOf } from '../useLab.ts';
+import type { EscapeResult } from './model.ts';
+import { binCount, fields, growthOf, scales, steps } from './state.ts';
 
 const nothing: readonly [] = [];
 
 export function EscapeLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('escape', { fields, measure }, state);
+  const lab = useLab('escape', { fields });
+  const { state, measured } = lab;
   const result = measured?.result ?? null;
   return (
     <LabFrame
-      lab="escape"
+      lab={lab}
       words={{ ...words, question: words.question(state.noise) }}
-      state={lab}
       answer={result && growthOf(result.halved)}
       because={result ? words.because(result.tau, result.halved) : ''}
       instrument={(open) => (
@@ -41,22 +39,15 @@ export function EscapeLab() {
             </>
           ) : (
             <>
-              <LabMap landscape="three-hump" start={specOf(state).start} label={words.title} paths={nothing} />
+              <LabMap landscape="three-hump" label={words.title} paths={nothing} />
               <p class="muted">{labText.hidden}</p>
             </>
           )}
           <div class="lab-knobs">
-            <Knob
-              name="noise"
-              label={words.noise}
-              scale={scales.noise}
-              value={state.noise}
-              show={numberOf}
-              onValue={(noise) => set({ noise })}
-            />
-            <Knob name="rate" label={labText.rate} scale={scales.rate} value={state.rate} show={rateOf} onValue={(rate) => set({ rate })} />
+            <LabKnob lab={lab} name="noise" label={words.noise} scale={scales.noise} show={numberOf} />
+            <RateKnob lab={lab} scale={scales.rate} />
           </div>
-          <DiceButton seed={state.seed} onSeed={(seed) => set({ seed })} />
+          <Dice lab={lab} />
         </>
       )}
       formula={measured && <Law measured={measured} />}
@@ -83,7 +74,7 @@ export function EscapeLab() {
   );
 }
 
-function Histogram({ measured: { state, result } }: { measured: Measured<EscapeState, EscapeResult> }) {
+function Histogram({ measured: { state, result } }: { measured: MeasuredOf<'escape'> }) {
   const top = 1.15 * Math.max(...result.bins, ...result.law, 1e-4);
   const width = steps / binCount;
   const spec: PlotSpec = {
@@ -124,7 +115,7 @@ function drawBars(pen: CanvasRenderingContext2D, { pixel, px, ink }: PlotPen, { 
   pen.setLineDash([]);
 }
 
-function Law({ measured: { state, result } }: { measured: Measured<EscapeState, EscapeResult> }) {
+function Law({ measured: { state, result } }: { measured: MeasuredOf<'escape'> }) {
   return (
     <Formula
       law={

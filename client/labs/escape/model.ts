@@ -5,21 +5,12 @@ import { escapeProbability, kramersHolds, meanEscapeSteps, temperature } from '.
 import { wayOutOf } from '../../../shared/sim/wayOut.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../../shared/sim/plan.ts';
-import { logStops } from '../../ui/logScale.ts';
-import { evenStops, seedField, stopOf } from '../query.ts';
 import { labEngine, plainPlan, startOf } from '../swarms.ts';
+import { binCount, fields, steps, type EscapeState } from './state.ts';
 
-export interface EscapeState {
-  rate: number;
-  /** deviation of one step's gradient: batches of one */
-  noise: number;
-  seed: number;
-}
+export { fields };
 
-export const steps = 2000;
 export const walkers = 2048;
-export const scales = { rate: logStops(0.01, 0.1), noise: evenStops(2, 8, 0.25) };
-export const fields = { rate: stopOf(scales.rate, 0.02), noise: stopOf(scales.noise, 4), seed: seedField };
 
 /** From the bottom of a side valley of the three-hump camel. */
 export function specOf({ rate, noise, seed }: EscapeState): SwarmSpec {
@@ -35,8 +26,6 @@ export function specOf({ rate, noise, seed }: EscapeState): SwarmSpec {
     seed,
   };
 }
-
-export const binCount = 40;
 
 export interface EscapeResult {
   /** share of the walkers that left in each fortieth of the run */
@@ -90,10 +79,4 @@ export function measure(state: EscapeState): EscapeResult {
     holds: kramersHolds(state.rate, way.curvature),
     halved: meanEscapeSteps(way, state.rate, s / Math.SQRT2) / tau,
   };
-}
-
-export const growths = [1, 2, 4, 10] as const;
-/** Which of the question's answers fits: the nearest in ratio, anything past four times being far more. */
-export function growthOf(halved: number): number {
-  return halved > 5.7 ? 3 : halved > 2.83 ? 2 : halved > 1.42 ? 1 : 0;
 }

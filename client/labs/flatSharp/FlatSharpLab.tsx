@@ -1,26 +1,24 @@
 // /labs/flat-and-sharp: a cut through both valleys, moved by a slider, and the walkers that chose one of them.
 import { ChartFrame } from '../../charts/ChartFrame.tsx';
 import { Plot, type PlotPen, type PlotSpec } from '../../charts/Plot.tsx';
-import { countOf, numberOf, shareOf } from '../../text/numbers.ts';
+import { numberOf, shareOf } from '../../text/numbers.ts';
 import { flatSharpText as words } from '../../text/labs/flatSharp.ts';
 import { labText } from '../../text/labs/frame.ts';
 import { Loading } from '../../ui/parts.tsx';
 import { LabFrame } from '../LabFrame.tsx';
-import { DiceButton, Figures, Formula, Knob, Legend } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured, type Measured } from '../useMeasured.ts';
-import { fields, measure, places, scales, type FlatSharpResult, type FlatSharpState } from './model.ts';
+import { BatchKnob, Dice, Figures, Formula, LabKnob, Legend } from '../parts.tsx';
+import { useLab, type MeasuredOf } from '../useLab.ts';
+import type { FlatSharpResult } from './model.ts';
+import { fields, places, scales } from './state.ts';
 
 export function FlatSharpLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('flat-and-sharp', { fields, measure }, state);
+  const lab = useLab('flat-and-sharp', { fields });
+  const { state, measured } = lab;
   const result = measured?.result ?? null;
   return (
     <LabFrame
-      lab="flat-and-sharp"
+      lab={lab}
       words={{ ...words, question: words.question(state.batch), options: places.map((place) => words.places[place]) }}
-      state={lab}
       answer={result && places.indexOf(result.place)}
       because={result ? words.because(result.flat, result.sharp) : ''}
       instrument={(open) => (
@@ -39,27 +37,19 @@ export function FlatSharpLab() {
           />
           {!open && <p class="muted">{labText.hidden}</p>}
           <div class="lab-knobs">
-            <Knob
-              name="batch"
-              label={labText.batch}
-              scale={scales.batch}
-              value={state.batch}
-              show={countOf}
-              onValue={(batch) => set({ batch })}
-            />
+            <BatchKnob lab={lab} scale={scales.batch} />
             {open && (
-              <Knob
+              <LabKnob
+                lab={lab}
                 name="shift"
                 label={words.shift}
                 hint={words.shiftHint}
                 scale={scales.shift}
-                value={state.shift}
                 show={(shift) => shift.toFixed(2)}
-                onValue={(shift) => set({ shift })}
               />
             )}
           </div>
-          <DiceButton seed={state.seed} onSeed={(seed) => set({ seed })} />
+          <Dice lab={lab} />
         </>
       )}
       formula={measured && <Law measured={measured} />}
@@ -90,7 +80,7 @@ function costOf(name: string, label: string, { training, validation }: FlatSharp
   return { name, label, value: validation - training, shown: numberOf(validation - training) };
 }
 
-function Cut({ measured: { state, result }, open }: { measured: Measured<FlatSharpState, FlatSharpResult>; open: boolean }) {
+function Cut({ measured: { state, result }, open }: { measured: MeasuredOf<'flat-and-sharp'>; open: boolean }) {
   const { x, training, validation } = result.curve;
   const spec: PlotSpec = {
     x: { label: words.x, min: x[0] ?? 0, max: x.at(-1) ?? 1, show: numberOf },
@@ -142,7 +132,7 @@ function drawWalkers(pen: CanvasRenderingContext2D, { pixel, ink }: PlotPen, { b
   }
 }
 
-function Law({ measured: { state, result } }: { measured: Measured<FlatSharpState, FlatSharpResult> }) {
+function Law({ measured: { state, result } }: { measured: MeasuredOf<'flat-and-sharp'> }) {
   const { sharp } = result.minima;
   return (
     <Formula

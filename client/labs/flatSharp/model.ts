@@ -2,23 +2,14 @@
 import { lossAt } from '../../../shared/sim/reference.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../../shared/sim/plan.ts';
-import { powersOfTwo } from '../../ui/logScale.ts';
-import { evenStops, seedField, stopOf } from '../query.ts';
 import { plainPlan } from '../swarms.ts';
 import { labEngine } from '../swarms.ts';
 import { openSwarm } from '../../../shared/sim/swarm.ts';
+import { datasetSize, fields, type FlatSharpState, type Place } from './state.ts';
 
-export interface FlatSharpState {
-  /** how far the ground moves along x between training and validation */
-  shift: number;
-  batch: number;
-  seed: number;
-}
+export { fields };
 
 const walkers = 512;
-const datasetSize = 1024;
-export const scales = { shift: evenStops(-0.6, 0.6, 0.05), batch: powersOfTwo(2, datasetSize) };
-export const fields = { shift: stopOf(scales.shift, 0.3), batch: stopOf(scales.batch, 8), seed: seedField };
 
 export function specOf({ batch, seed }: Omit<FlatSharpState, 'shift'>): SwarmSpec {
   return {
@@ -33,9 +24,6 @@ export function specOf({ batch, seed }: Omit<FlatSharpState, 'shift'>): SwarmSpe
     seed,
   };
 }
-
-export const places = ['flat', 'sharp', 'both', 'off'] as const;
-export type Place = (typeof places)[number];
 
 export interface FlatSharpResult {
   curve: { x: number[]; training: number[]; validation: number[] };

@@ -2,14 +2,13 @@
 import { ChartFrame } from '../../charts/ChartFrame.tsx';
 import { Plot, type PlotPen, type PlotSpec } from '../../charts/Plot.tsx';
 import { countOf, numberOf, shareOf } from '../../text/numbers.ts';
-import { labText } from '../../text/labs/frame.ts';
 import { noiseText as words } from '../../text/labs/noise.ts';
-import { Button, Loading } from '../../ui/parts.tsx';
+import { Loading } from '../../ui/parts.tsx';
 import { LabFrame } from '../LabFrame.tsx';
-import { Choice, Figures, Formula, Knob, Legend } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured, type Measured } from '../useMeasured.ts';
-import { draws, fields, measure, scales, shapes, trueGradient, type NoiseResult, type NoiseState } from './model.ts';
+import { BatchKnob, Dice, Figures, Formula, LabChoice, LabKnob, Legend } from '../parts.tsx';
+import { useLab, type MeasuredOf } from '../useLab.ts';
+import type { NoiseResult } from './model.ts';
+import { draws, fields, scales, shapes, trueGradient } from './state.ts';
 
 /** What the options say: the scatter's share. */
 const shares = [0.25, 0.5, 1, 2];
@@ -17,15 +16,13 @@ const nearest = (share: number): number =>
   shares.reduce((best, one, i) => (Math.abs(Math.log(one / share)) < Math.abs(Math.log((shares[best] ?? 1) / share)) ? i : best), 0);
 
 export function NoiseLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('noise', { fields, measure }, state);
+  const lab = useLab('noise', { fields });
+  const { measured } = lab;
   const result = measured?.result ?? null;
   return (
     <LabFrame
-      lab="noise"
+      lab={lab}
       words={words}
-      state={lab}
       answer={result && nearest(result.fourfold)}
       because={result ? words.because(result.fourfold) : ''}
       instrument={(open) => (
@@ -39,39 +36,11 @@ export function NoiseLab() {
             ]}
           />
           <div class="lab-knobs">
-            {open && (
-              <Knob
-                name="batch"
-                label={labText.batch}
-                scale={scales.batch}
-                value={state.batch}
-                show={countOf}
-                onValue={(batch) => set({ batch })}
-              />
-            )}
-            <Knob
-              name="sigma"
-              label={words.sigma}
-              hint={words.sigmaHint}
-              scale={scales.sigma}
-              value={state.sigma}
-              show={numberOf}
-              onValue={(sigma) => set({ sigma })}
-            />
-            <Choice
-              name="shape"
-              label={words.shape}
-              choices={shapes}
-              value={state.shape}
-              show={(shape) => words.shapes[shape]}
-              onValue={(shape) => set({ shape })}
-            />
+            {open && <BatchKnob lab={lab} scale={scales.batch} />}
+            <LabKnob lab={lab} name="sigma" label={words.sigma} hint={words.sigmaHint} scale={scales.sigma} show={numberOf} />
+            <LabChoice lab={lab} name="shape" label={words.shape} choices={shapes} show={(shape) => words.shapes[shape]} />
           </div>
-          <div class="lab-buttons">
-            <Button testId="dice" onClick={() => set({ seed: (state.seed + 1) % 1_000_000 })}>
-              {labText.seed} · {labText.seedHint}
-            </Button>
-          </div>
+          <Dice lab={lab} />
         </>
       )}
       formula={measured && <Law measured={measured} />}
@@ -91,7 +60,7 @@ export function NoiseLab() {
   );
 }
 
-function Law({ measured: { state, result } }: { measured: Measured<NoiseState, NoiseResult> }) {
+function Law({ measured: { state, result } }: { measured: MeasuredOf<'noise'> }) {
   return (
     <Formula
       law={
@@ -125,7 +94,7 @@ function Law({ measured: { state, result } }: { measured: Measured<NoiseState, N
   );
 }
 
-function Histogram({ measured: { state, result } }: { measured: Measured<NoiseState, NoiseResult> }) {
+function Histogram({ measured: { state, result } }: { measured: MeasuredOf<'noise'> }) {
   const { from, width, shares, law } = result.bins;
   const top = 1.15 * Math.max(...shares, ...law);
   const spec: PlotSpec = {

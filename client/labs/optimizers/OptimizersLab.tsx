@@ -1,82 +1,51 @@
 // /labs/optimizers: eight rules on one map and in one chart.
 import { useMemo } from 'preact/hooks';
-import type { OptimizerKind } from '../../../shared/sim/plan.ts';
+import type { BuiltInKind } from '../../../shared/sim/plan.ts';
 import { text } from '../../text/en.ts';
-import { countOf, numberOf, rateOf } from '../../text/numbers.ts';
+import { numberOf, rateOf } from '../../text/numbers.ts';
 import { labText } from '../../text/labs/frame.ts';
 import { optimizerText as words } from '../../text/labs/optimizers.ts';
+import { optimizerKinds } from '../../ui/kinds.ts';
 import { LabFrame } from '../LabFrame.tsx';
 import { LabMap } from '../LabMap.tsx';
 import { LineChart } from '../LineChart.tsx';
-import { Choice, DiceButton, Figures, Formula, Knob } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured, type Measured } from '../useMeasured.ts';
-import { asked, bestAsked, fields, hills, kinds, measure, modes, scales, specOf, type OptimizerRun, type OptimizerState } from './model.ts';
+import { BatchKnob, Dice, Figures, Formula, LabChoice, RateKnob } from '../parts.tsx';
+import { useLab, type MeasuredOf } from '../useLab.ts';
+import type { OptimizerRun } from './model.ts';
+import { asked, bestAsked, fields, hills, modes, ran, scales, type OptimizerState } from './state.ts';
 import { ruleFormula } from './ruleFormula.tsx';
 
 const lossOf = (loss: number | null | undefined): string => (loss == null ? words.off : numberOf(loss));
-const nameOf = (kind: OptimizerKind): string => text.optimizer[kind];
+const nameOf = (kind: BuiltInKind): string => text.optimizer[kind];
 
 export function OptimizersLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('optimizers', { fields, measure }, { ...state, rule: 'sgd' });
+  const lab = useLab('optimizers', { fields, ran });
+  const { state, measured } = lab;
   const runs = measured?.result ?? null;
   const best = runs ? bestAsked(runs) : null;
-  const lossAtEnd = (kind: OptimizerKind): string => lossOf(runs?.find((run) => run.kind === kind)?.medianLoss);
+  const lossAtEnd = (kind: BuiltInKind): string => lossOf(runs?.find((run) => run.kind === kind)?.medianLoss);
   const bestKind = asked[best ?? 0] ?? 'sgd';
   const chosen = runs?.find((run) => run.kind === state.rule);
   return (
     <LabFrame
-      lab="optimizers"
+      lab={lab}
       words={{ ...words, question: words.question(state.hill, state.mode === 'own'), options: asked.map(nameOf) }}
-      state={lab}
       answer={best}
       because={words.because(nameOf(bestKind), lossAtEnd(bestKind), lossAtEnd('sgd'))}
       instrument={(open) => (
         <>
           <Ground state={state} runs={open ? runs : null} />
           {!open && <p class="muted">{labText.hidden}</p>}
-          <Choice
-            name="hill"
-            label={words.hill}
-            choices={hills}
-            value={state.hill}
-            show={(hill) => words.hills[hill]}
-            onValue={(hill) => set({ hill })}
-          />
-          <Choice
-            name="mode"
-            label={words.mode}
-            choices={modes}
-            value={state.mode}
-            show={(mode) => words.modeNames[mode]}
-            onValue={(mode) => set({ mode })}
-          />
+          <LabChoice lab={lab} name="hill" label={words.hill} choices={hills} show={(hill) => words.hills[hill]} />
+          <LabChoice lab={lab} name="mode" label={words.mode} choices={modes} show={(mode) => words.modeNames[mode]} />
           <div class="lab-knobs">
-            {state.mode === 'shared' && (
-              <Knob
-                name="rate"
-                label={labText.rate}
-                scale={scales.rate}
-                value={state.rate}
-                show={rateOf}
-                onValue={(rate) => set({ rate })}
-              />
-            )}
-            <Knob
-              name="batch"
-              label={labText.batch}
-              scale={scales.batch}
-              value={state.batch}
-              show={countOf}
-              onValue={(batch) => set({ batch })}
-            />
+            {state.mode === 'shared' && <RateKnob lab={lab} scale={scales.rate} />}
+            <BatchKnob lab={lab} scale={scales.batch} />
           </div>
           {open && (
             <>
-              <Choice name="rule" label={words.rule} choices={kinds} value={state.rule} show={nameOf} onValue={(rule) => set({ rule })} />
-              <DiceButton seed={state.seed} onSeed={(seed) => set({ seed })} />
+              <LabChoice lab={lab} name="rule" label={words.rule} choices={optimizerKinds} show={nameOf} />
+              <Dice lab={lab} />
               {measured && <Curves measured={measured} rule={state.rule} />}
             </>
           )}
@@ -127,16 +96,16 @@ function Ground({ state, runs }: { state: OptimizerState; runs: readonly Optimiz
         .toSorted((a, b) => Number(a.kind === state.rule) - Number(b.kind === state.rule))
         .map((run) => ({
           points: run.path,
-          token: run.kind === state.rule ? 'ink' : `player-${1 + kinds.indexOf(run.kind)}`,
+          token: run.kind === state.rule ? 'ink' : `player-${1 + optimizerKinds.indexOf(run.kind)}`,
           width: run.kind === state.rule ? 4 : 2,
           end: run.heroDiverged ? ('cross' as const) : ('disc' as const),
         })),
     [runs, state.rule],
   );
-  return <LabMap landscape={state.hill} start={specOf(state, 'sgd', 1).start} label={words.map(nameOf(state.rule))} paths={paths} />;
+  return <LabMap landscape={state.hill} label={words.map(nameOf(state.rule))} paths={paths} />;
 }
 
-function Curves({ measured: { state, result }, rule }: { measured: Measured<OptimizerState, OptimizerRun[]>; rule: OptimizerKind }) {
+function Curves({ measured: { state, result }, rule }: { measured: MeasuredOf<'optimizers'>; rule: BuiltInKind }) {
   const first = result[0]?.losses[0] ?? 1;
   return (
     <LineChart
@@ -146,7 +115,7 @@ function Curves({ measured: { state, result }, rule }: { measured: Measured<Opti
       y={{ label: words.y, show: numberOf, max: first + 0.3 * Math.abs(first) }}
       lines={result.map((run) => ({
         words: nameOf(run.kind),
-        token: run.kind === rule ? 'ink' : `player-${1 + kinds.indexOf(run.kind)}`,
+        token: run.kind === rule ? 'ink' : `player-${1 + optimizerKinds.indexOf(run.kind)}`,
         values: run.losses,
         width: run.kind === rule ? 5 : 2.5,
       }))}

@@ -2,56 +2,20 @@
 import { standardOptimizer } from '../../../shared/game/planParameters.ts';
 import { heroPath } from '../../../shared/sim/swarm.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
-import type { OptimizerKind, SwarmSpec } from '../../../shared/sim/plan.ts';
-import { logStops, powersOfTwo } from '../../ui/logScale.ts';
-import { oneOf, seedField, stopOf } from '../query.ts';
+import type { BuiltInKind, SwarmSpec } from '../../../shared/sim/plan.ts';
+import { optimizerKinds } from '../../ui/kinds.ts';
 import { courseOf, plainPlan, resultOf, startOf } from '../swarms.ts';
+import { fields, ran, type OptimizerState } from './state.ts';
 
-export const kinds = [
-  'sgd',
-  'momentum',
-  'nesterov',
-  'adagrad',
-  'rmsprop',
-  'adam',
-  'adamw',
-  'lion',
-] as const satisfies readonly OptimizerKind[];
-export const hills = ['tilted-ravine', 'ravine', 'rosenbrock', 'double-well', 'long-slope'] as const;
-export type Hill = (typeof hills)[number];
-export const modes = ['own', 'shared'] as const;
-
-export interface OptimizerState {
-  hill: Hill;
-  mode: (typeof modes)[number];
-  /** for all of them, where the mode is `shared` */
-  rate: number;
-  batch: number;
-  /** the highlighted one */
-  rule: OptimizerKind;
-  seed: number;
-}
+export { fields, ran };
 
 const steps = 200;
 const walkers = 128;
 /** What `own` tries for each rule; fewer walkers are enough to choose. */
 export const tried = [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1] as const;
 const tryWalkers = 32;
-export const scales = { rate: logStops(0.0003, 1, 12), batch: powersOfTwo(1, 256) };
-export const fields = {
-  hill: oneOf(hills, 'tilted-ravine'),
-  mode: oneOf(modes, 'own'),
-  rate: stopOf(scales.rate, 0.03),
-  batch: stopOf(scales.batch, 64),
-  rule: oneOf<OptimizerKind>(kinds, 'adam'),
-  seed: seedField,
-};
 
-export function specOf(
-  { hill, batch, seed }: Pick<OptimizerState, 'hill' | 'batch' | 'seed'>,
-  kind: OptimizerKind,
-  rate: number,
-): SwarmSpec {
+export function specOf({ hill, batch, seed }: Pick<OptimizerState, 'hill' | 'batch' | 'seed'>, kind: BuiltInKind, rate: number): SwarmSpec {
   return {
     landscape: hill,
     start: startOf(hill),
@@ -67,7 +31,7 @@ export function specOf(
 }
 
 export interface OptimizerRun {
-  kind: OptimizerKind;
+  kind: BuiltInKind;
   rate: number;
   at: number[];
   losses: (number | null)[];
@@ -80,7 +44,7 @@ export interface OptimizerRun {
 
 export function measure(state: OptimizerState): OptimizerRun[] {
   const world = worldOf(state.hill);
-  return kinds.map((kind) => {
+  return optimizerKinds.map((kind) => {
     const rate = state.mode === 'own' ? bestRate(state, kind) : state.rate;
     const spec = specOf(state, kind, rate);
     const { at, losses, result, swarm } = courseOf(world, spec, 50);
@@ -100,18 +64,11 @@ export function measure(state: OptimizerState): OptimizerRun[] {
 }
 
 /** Of the tried ones, the rate whose middle walker ends lowest; on another seed, so that no rule is tuned to its own luck. */
-export function bestRate(state: OptimizerState, kind: OptimizerKind): number {
+export function bestRate(state: OptimizerState, kind: BuiltInKind): number {
   const world = worldOf(state.hill);
   const losses = tried.map((rate) => {
     const spec = { ...specOf(state, kind, rate), walkers: tryWalkers, seed: state.seed + 1_000_000 };
     return resultOf(world, spec).medianLoss ?? Infinity;
   });
   return tried[losses.indexOf(Math.min(...losses))] ?? tried[0];
-}
-
-/** The question's, and which of them ends lowest. */
-export const asked = ['sgd', 'momentum', 'adagrad', 'adam', 'lion'] as const satisfies readonly OptimizerKind[];
-export function bestAsked(runs: readonly OptimizerRun[]): number {
-  const losses = asked.map((kind) => runs.find((run) => run.kind === kind)?.medianLoss ?? Infinity);
-  return losses.indexOf(Math.min(...losses));
 }

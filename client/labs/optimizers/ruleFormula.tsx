@@ -1,6 +1,6 @@
 // Each rule as shared/sim/optimizers.ts has it, for one coordinate.
 import type { ComponentChild } from 'preact';
-import type { OptimizerKind } from '../../../shared/sim/plan.ts';
+import type { BuiltInKind } from '../../../shared/sim/plan.ts';
 
 const step = (by: ComponentChild): ComponentChild => (
   <>
@@ -65,7 +65,7 @@ const hat = (name: string): ComponentChild => (
 );
 const adam = step(over(hat('m'), hat('v')));
 
-export const ruleFormula: Readonly<Record<OptimizerKind, ComponentChild>> = {
+export const ruleFormula: Readonly<Record<BuiltInKind, ComponentChild>> = {
   sgd: step(g),
   momentum: (
     <>

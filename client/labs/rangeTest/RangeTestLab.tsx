@@ -2,25 +2,23 @@
 import { numberOf, rateOf } from '../../text/numbers.ts';
 import { labText } from '../../text/labs/frame.ts';
 import { rangeTestText as words } from '../../text/labs/rangeTest.ts';
-import { Button, Loading } from '../../ui/parts.tsx';
+import { Loading } from '../../ui/parts.tsx';
 import { LabFrame } from '../LabFrame.tsx';
 import { LineChart } from '../LineChart.tsx';
-import { Choice, Figures, Formula, Knob } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured, type Measured } from '../useMeasured.ts';
-import { factors, fates, fields, hills, measure, scales, type RangeRun, type RangeTestResult, type RangeTestState } from './model.ts';
+import { BatchKnob, Dice, Figures, Formula, LabChoice } from '../parts.tsx';
+import { useLab, type MeasuredOf } from '../useLab.ts';
+import type { RangeRun, RangeTestResult } from './model.ts';
+import { factors, fates, fields, hills, scales } from './state.ts';
 
 export function RangeTestLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('range-test', { fields, measure }, state);
+  const lab = useLab('range-test', { fields });
+  const { measured } = lab;
   const runs = measured?.result.runs ?? [];
   const [ten, one] = [10, 1].map((factor) => runs.find((run) => run.factor === factor));
   return (
     <LabFrame
-      lab="range-test"
+      lab={lab}
       words={{ ...words, options: fates.map((fate) => words.fates[fate]) }}
-      state={lab}
       answer={ten ? fates.indexOf(ten.fate) : null}
       because={ten && one ? words.because(ten, one) : ''}
       instrument={(open) => (
@@ -28,28 +26,10 @@ export function RangeTestLab() {
           {measured ? <Test measured={measured} /> : <Loading />}
           {open ? measured && <Runs measured={measured} /> : <p class="muted">{labText.hidden}</p>}
           <div class="lab-knobs">
-            <Choice
-              name="hill"
-              label={words.hill}
-              choices={hills}
-              value={state.hill}
-              show={(hill) => words.hills[hill]}
-              onValue={(hill) => set({ hill })}
-            />
-            <Knob
-              name="batch"
-              label={labText.batch}
-              scale={scales.batch}
-              value={state.batch}
-              show={String}
-              onValue={(batch) => set({ batch })}
-            />
+            <LabChoice lab={lab} name="hill" label={words.hill} choices={hills} show={(hill) => words.hills[hill]} />
+            <BatchKnob lab={lab} scale={scales.batch} />
           </div>
-          <div class="lab-buttons">
-            <Button testId="dice" onClick={() => set({ seed: (state.seed + 1) % 1_000_000 })}>
-              {labText.seed} · {labText.seedHint}
-            </Button>
-          </div>
+          <Dice lab={lab} />
         </>
       )}
       formula={measured && <Law result={measured.result} />}
@@ -63,7 +43,7 @@ function ratesOf({ rates, blowUp, steepest }: RangeTestResult['test']): { breaks
   return { breaks: at(blowUp), steep: at(steepest) };
 }
 
-function Test({ measured: { state, result } }: { measured: Measured<RangeTestState, RangeTestResult> }) {
+function Test({ measured: { state, result } }: { measured: MeasuredOf<'range-test'> }) {
   const { test } = result;
   const { breaks, steep } = ratesOf(test);
   const finite = test.losses.filter(Number.isFinite);
@@ -95,7 +75,7 @@ function Test({ measured: { state, result } }: { measured: Measured<RangeTestSta
 
 const tokens = ['trapped', 'accent', 'diverged'] as const;
 
-function Runs({ measured: { state, result } }: { measured: Measured<RangeTestState, RangeTestResult> }) {
+function Runs({ measured: { state, result } }: { measured: MeasuredOf<'range-test'> }) {
   const start = result.runs[0]?.losses[0] ?? 1;
   return (
     <LineChart

@@ -2,25 +2,13 @@
 import { rangeTestOf, type RangeTest } from '../../../shared/sim/rangeTest.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../../shared/sim/plan.ts';
-import { powersOfTwo } from '../../ui/logScale.ts';
-import { oneOf, seedField, stopOf } from '../query.ts';
 import { courseOf, plainPlan, startOf } from '../swarms.ts';
+import { factors, fields, type Fate, type RangeTestState } from './state.ts';
 
-/** Hills of different steepness: the good rate differs, the test finds it. */
-export const hills = ['two-heats', 'two-heats*10', 'ravine', 'tilted-valley'] as const;
-export type Hill = (typeof hills)[number];
-
-export interface RangeTestState {
-  hill: Hill;
-  batch: number;
-  seed: number;
-}
+export { fields };
 
 const steps = 200;
 const walkers = 64;
-export const factors = [0.1, 1, 10] as const;
-export const scales = { batch: powersOfTwo(1, 256) };
-export const fields = { hill: oneOf(hills, 'two-heats'), batch: stopOf(scales.batch, 32), seed: seedField };
 
 export function specOf({ hill, batch, seed }: RangeTestState, learningRate: number): SwarmSpec {
   return {
@@ -35,10 +23,6 @@ export function specOf({ hill, batch, seed }: RangeTestState, learningRate: numb
     seed,
   };
 }
-
-/** What became of a run: more than half its walkers off the map; higher than its start; nearly all the way down; or still on the way. */
-export const fates = ['arrived', 'slow', 'shakes', 'off'] as const;
-export type Fate = (typeof fates)[number];
 
 export interface RangeRun {
   factor: number;

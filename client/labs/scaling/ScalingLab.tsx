@@ -6,25 +6,22 @@ import { labText } from '../../text/labs/frame.ts';
 import { scalingText as words } from '../../text/labs/scaling.ts';
 import { LabFrame } from '../LabFrame.tsx';
 import { LineChart } from '../LineChart.tsx';
-import { Choice, DiceButton, Figures, Formula, Knob } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured, type Measured } from '../useMeasured.ts';
-import { baseBatch, fields, measure, optimizerKinds, rules, scales, scaledRate, type ScalingResult, type ScalingState } from './model.ts';
+import { Dice, Figures, Formula, LabChoice, LabKnob, RateKnob } from '../parts.tsx';
+import { useLab, type MeasuredOf } from '../useLab.ts';
+import { baseBatch, fields, optimizerKinds, rules, scaledRate, scales, type ScalingState } from './state.ts';
 
 const tokens = { none: 'trapped', linear: 'accent', root: 'wandering' } as const;
 
 export function ScalingLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('scaling', { fields, measure }, state);
+  const lab = useLab('scaling', { fields });
+  const { state, measured } = lab;
   const result = measured?.result ?? null;
   const best = result?.runs[result.best];
   const optimizer = text.optimizer[state.optimizer];
   return (
     <LabFrame
-      lab="scaling"
+      lab={lab}
       words={{ ...words, question: words.question(state.times, optimizer), options: rules.map((rule) => words.rules[rule]) }}
-      state={lab}
       answer={result && result.best}
       because={result && best ? words.because(best.rule, best.off, result.runs[0]?.off ?? null) : ''}
       instrument={(open) => (
@@ -32,25 +29,11 @@ export function ScalingLab() {
           {measured && <Curves measured={measured} open={open} />}
           {!open && <p class="muted">{labText.hidden}</p>}
           <div class="lab-knobs">
-            <Knob
-              name="times"
-              label={words.times}
-              scale={scales.times}
-              value={state.times}
-              show={words.timesOf}
-              onValue={(times) => set({ times })}
-            />
-            <Knob name="rate" label={labText.rate} scale={scales.rate} value={state.rate} show={rateOf} onValue={(rate) => set({ rate })} />
+            <LabKnob lab={lab} name="times" label={words.times} scale={scales.times} show={words.timesOf} />
+            <RateKnob lab={lab} scale={scales.rate} />
           </div>
-          <Choice
-            name="optimizer"
-            label={words.optimizer}
-            choices={optimizerKinds}
-            value={state.optimizer}
-            show={(kind) => text.optimizer[kind]}
-            onValue={(optimizer) => set({ optimizer })}
-          />
-          <DiceButton seed={state.seed} onSeed={(seed) => set({ seed })} />
+          <LabChoice lab={lab} name="optimizer" label={words.optimizer} choices={optimizerKinds} show={(kind) => text.optimizer[kind]} />
+          <Dice lab={lab} />
         </>
       )}
       formula={<Law state={state} />}
@@ -68,7 +51,7 @@ export function ScalingLab() {
   );
 }
 
-function Curves({ measured: { state, result }, open }: { measured: Measured<ScalingState, ScalingResult>; open: boolean }) {
+function Curves({ measured: { state, result }, open }: { measured: MeasuredOf<'scaling'>; open: boolean }) {
   const base = { words: words.base(baseBatch), token: 'ink', values: result.base, width: 5 };
   const first = result.base[0] ?? 1;
   return (

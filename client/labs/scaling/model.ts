@@ -3,36 +3,14 @@ import { log } from '../../../shared/sim/detmath.ts';
 import { standardOptimizer } from '../../../shared/game/planParameters.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../../shared/sim/plan.ts';
-import { logStops, powersOfTwo } from '../../ui/logScale.ts';
-import { oneOf, seedField, stopOf } from '../query.ts';
 import { courseOf, plainPlan } from '../swarms.ts';
+import { baseBatch, fields, rules, scaledRate, type Rule, type ScalingState } from './state.ts';
 
-export const rules = ['none', 'linear', 'root'] as const;
-export type Rule = (typeof rules)[number];
-export const optimizerKinds = ['sgd', 'adam'] as const;
+export { fields };
 
-export interface ScalingState {
-  times: number;
-  optimizer: (typeof optimizerKinds)[number];
-  rate: number;
-  seed: number;
-}
-
-export const baseBatch = 4;
 const baseSteps = 768;
 const walkers = 256;
 const points = 24;
-export const scales = { times: powersOfTwo(2, 32), rate: logStops(0.001, 0.1) };
-export const fields = {
-  times: stopOf(scales.times, 8),
-  optimizer: oneOf(optimizerKinds, 'sgd'),
-  rate: stopOf(scales.rate, 0.005),
-  seed: seedField,
-};
-
-export function scaledRate(rule: Rule, rate: number, times: number): number {
-  return rule === 'none' ? rate : rule === 'linear' ? rate * times : rate * Math.sqrt(times);
-}
 
 /** `times` 1 is the run to be matched. */
 export function specOf({ optimizer, seed }: Pick<ScalingState, 'optimizer' | 'seed'>, times: number, rate: number): SwarmSpec {

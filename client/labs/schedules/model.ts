@@ -3,53 +3,13 @@ import { standardSchedule } from '../../../shared/game/planParameters.ts';
 import { ratesOf } from '../../../shared/sim/schedules.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { ScheduleKind, SwarmSpec } from '../../../shared/sim/plan.ts';
-import { logStops, powersOfTwo } from '../../ui/logScale.ts';
-import { evenStops, oneOf, seedField, stopOf } from '../query.ts';
+import { scheduleKinds } from '../../ui/kinds.ts';
 import { courseOf, plainPlan } from '../swarms.ts';
+import { datasetSize, fields, ran, stepsPerEpoch, type ScheduleState } from './state.ts';
 
-export const kinds = [
-  'constant',
-  'step',
-  'multistep',
-  'exponential',
-  'polynomial',
-  'linear',
-  'cosine',
-  'cosineRestarts',
-  'oneCycle',
-  'wsd',
-] as const satisfies readonly ScheduleKind[];
-export interface ScheduleState {
-  epochs: number;
-  rate: number;
-  batch: number;
-  /** of the run, percent */
-  warmup: number;
-  schedule: ScheduleKind;
-  /** where the reader stands */
-  epoch: number;
-  seed: number;
-}
+export { fields, ran };
 
-const datasetSize = 256;
 const walkers = 192;
-export const scales = {
-  epochs: evenStops(10, 60, 5),
-  rate: logStops(0.01, 0.4),
-  batch: powersOfTwo(8, 64),
-  warmup: evenStops(0, 30, 5),
-};
-export const fields = {
-  epochs: stopOf(scales.epochs, 30),
-  rate: stopOf(scales.rate, 0.15),
-  batch: stopOf(scales.batch, 16),
-  warmup: stopOf(scales.warmup, 0),
-  schedule: oneOf<ScheduleKind>(kinds, 'cosine'),
-  epoch: stopOf(evenStops(0, 60, 1), 15),
-  seed: seedField,
-};
-
-export const stepsPerEpoch = (batch: number): number => datasetSize / batch;
 
 export function specOf({ epochs, rate, batch, warmup, seed }: Omit<ScheduleState, 'schedule' | 'epoch'>, kind: ScheduleKind): SwarmSpec {
   const steps = epochs * stepsPerEpoch(batch);
@@ -78,7 +38,7 @@ export interface ScheduleRun {
 }
 
 export function measure(state: ScheduleState): ScheduleRun[] {
-  return kinds.map((kind) => {
+  return scheduleKinds.map((kind) => {
     const spec = specOf(state, kind);
     const world = worldOf(spec.landscape);
     const rates = ratesOf(spec.plan, spec.steps);
@@ -95,24 +55,4 @@ export function measure(state: ScheduleState): ScheduleRun[] {
       medianLoss: result.medianLoss,
     };
   });
-}
-
-/** How much lower than the constant rate's a run ends: hardly, somewhat, below half, below a tenth. */
-export const differences = ['same', 'lower', 'half', 'tenth'] as const;
-export type Difference = (typeof differences)[number];
-
-export interface Comparison {
-  /** the highlighted schedule; the constant one itself is held against cosine */
-  kind: ScheduleKind;
-  ended: number | null;
-  constant: number | null;
-  difference: Difference;
-}
-
-export function compare(runs: readonly ScheduleRun[], schedule: ScheduleKind): Comparison {
-  const kind = schedule === 'constant' ? 'cosine' : schedule;
-  const last = (wanted: ScheduleKind): number | null => runs.find((run) => run.kind === wanted)?.validation.at(-1) ?? null;
-  const [ended, constant] = [last(kind), last('constant')];
-  const share = (ended ?? Infinity) / (constant ?? Infinity);
-  return { kind, ended, constant, difference: share < 0.1 ? 'tenth' : share < 0.5 ? 'half' : share < 0.9 ? 'lower' : 'same' };
 }

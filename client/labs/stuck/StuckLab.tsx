@@ -7,17 +7,16 @@ import { labText } from '../../text/labs/frame.ts';
 import { stuckText as words } from '../../text/labs/stuck.ts';
 import { Button, Loading } from '../../ui/parts.tsx';
 import { LabFrame } from '../LabFrame.tsx';
-import { Figures, Formula, Knob } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured } from '../useMeasured.ts';
-import { ends, fields, measure, scales, steps, type StuckResult } from './model.ts';
+import { Figures, Formula, LabKnob, RateKnob } from '../parts.tsx';
+import { useLab } from '../useLab.ts';
+import type { StuckResult } from './model.ts';
+import { ends, fields, ran, scales, steps, type StuckState } from './state.ts';
 
 const playMs = 120;
 
 export function StuckLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('stuck', { fields, measure }, { ...state, iteration: 0 });
+  const lab = useLab('stuck', { fields, ran });
+  const { state, set, measured } = lab;
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
     if (!playing) return undefined;
@@ -30,15 +29,18 @@ export function StuckLab() {
   }, [playing, state.iteration]);
   const result = measured?.result ?? null;
   const last = result?.path[steps];
-  const restart = (change: Partial<typeof state>): void => {
-    setPlaying(false);
-    set({ ...change, iteration: 0 });
+  /** another start or rate is another run */
+  const anew = {
+    state,
+    set(change: Partial<StuckState>) {
+      setPlaying(false);
+      set({ ...change, iteration: 0 });
+    },
   };
   return (
     <LabFrame
-      lab="stuck"
+      lab={lab}
       words={{ ...words, options: ends.map((end) => words.ends[end]) }}
-      state={lab}
       answer={result && ends.indexOf(result.end)}
       because={result ? words.because(result.end, last?.x ?? NaN, last?.loss ?? NaN) : ''}
       instrument={(open) => (
@@ -46,33 +48,9 @@ export function StuckLab() {
           {result ? <Well result={result} iteration={open ? state.iteration : 0} rate={state.rate} open={open} /> : <Loading />}
           {!open && <p class="muted">{labText.hidden}</p>}
           <div class="lab-knobs">
-            <Knob
-              name="start"
-              label={words.start}
-              hint={words.startHint}
-              scale={scales.start}
-              value={state.start}
-              show={(x) => x.toFixed(2)}
-              onValue={(start) => restart({ start })}
-            />
-            <Knob
-              name="rate"
-              label={labText.rate}
-              scale={scales.rate}
-              value={state.rate}
-              show={rateOf}
-              onValue={(rate) => restart({ rate })}
-            />
-            {open && (
-              <Knob
-                name="iteration"
-                label={words.iteration}
-                scale={scales.iteration}
-                value={state.iteration}
-                show={String}
-                onValue={(iteration) => set({ iteration })}
-              />
-            )}
+            <LabKnob lab={anew} name="start" label={words.start} hint={words.startHint} scale={scales.start} show={(x) => x.toFixed(2)} />
+            <RateKnob lab={anew} scale={scales.rate} />
+            {open && <LabKnob lab={lab} name="iteration" label={words.iteration} scale={scales.iteration} show={String} />}
           </div>
           {open && (
             <div class="lab-buttons">

@@ -3,23 +3,11 @@ import { basinAt, gradientAt, lossAt } from '../../../shared/sim/reference.ts';
 import { heroPath, openSwarm } from '../../../shared/sim/swarm.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../../shared/sim/plan.ts';
-import { logStops } from '../../ui/logScale.ts';
-import { evenStops, stopOf, wholeOf } from '../query.ts';
+import { fields, ran, steps, type End, type StuckState } from './state.ts';
 
-export interface StuckState {
-  start: number;
-  rate: number;
-  iteration: number;
-}
+export { fields, ran };
 
-export const steps = 100;
 const samples = 1024;
-export const scales = { start: evenStops(-2.5, 3.3, 0.05), rate: logStops(0.01, 1), iteration: evenStops(0, steps, 1) };
-export const fields = {
-  start: stopOf(scales.start, -1.8),
-  rate: stopOf(scales.rate, 0.1),
-  iteration: wholeOf(0, steps, 0),
-};
 
 /** B = N: every step sees all the data. */
 export function specOf({ start, rate }: Omit<StuckState, 'iteration'>): SwarmSpec {
@@ -41,9 +29,6 @@ export function specOf({ start, rate }: Omit<StuckState, 'iteration'>): SwarmSpe
     seed: 1,
   };
 }
-
-export const ends = ['near', 'deep', 'ridge', 'restless', 'off'] as const;
-export type End = (typeof ends)[number];
 
 export interface StuckResult {
   path: readonly { x: number; loss: number; gradient: number }[];

@@ -3,51 +3,35 @@ import { countOf } from '../../text/numbers.ts';
 import { labText } from '../../text/labs/frame.ts';
 import { tradeOffText as words } from '../../text/labs/tradeOffs.ts';
 import { LabFrame } from '../LabFrame.tsx';
-import { DiceButton, Figures, Formula, Knob } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured, type Measured } from '../useMeasured.ts';
-import { fields, measure, rows, scales, type TradeOffResult, type TradeOffState } from './model.ts';
+import { Dice, Figures, Formula, LabKnob } from '../parts.tsx';
+import { useLab, type MeasuredOf } from '../useLab.ts';
+import type { TradeOffResult } from './model.ts';
+import { fields, rows, scales, type TradeOffState } from './state.ts';
 
 const countBetter = (result: TradeOffResult, column: 'small' | 'large'): number =>
   rows.filter((row) => result.better[row] === column).length;
 
 export function TradeOffsLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('trade-offs', { fields, measure }, state);
+  const lab = useLab('trade-offs', { fields });
+  const { state, measured } = lab;
   const result = measured?.result ?? null;
   const ahead = result ? countBetter(result, 'small') : 0;
   return (
     <LabFrame
-      lab="trade-offs"
+      lab={lab}
       words={{ ...words, question: words.question(state.small, state.large) }}
-      state={lab}
       answer={result && Math.min(3, Math.floor(ahead / 2))}
       because={result ? words.because(ahead, countBetter(result, 'large')) : ''}
       instrument={(open) => (
         <>
           <div class="lab-knobs">
-            <Knob
-              name="small"
-              label={words.small}
-              scale={scales.small}
-              value={state.small}
-              show={countOf}
-              onValue={(small) => set({ small })}
-            />
-            <Knob
-              name="large"
-              label={words.large}
-              scale={scales.large}
-              value={state.large}
-              show={countOf}
-              onValue={(large) => set({ large })}
-            />
+            <LabKnob lab={lab} name="small" label={words.small} scale={scales.small} show={countOf} />
+            <LabKnob lab={lab} name="large" label={words.large} scale={scales.large} show={countOf} />
           </div>
           <Table state={measured?.state ?? state} result={open ? result : null} />
           {!open && <p class="muted">{labText.hidden}</p>}
           {result?.large.fits === false && <p class="note">{words.tooLarge}</p>}
-          <DiceButton seed={state.seed} onSeed={(seed) => set({ seed })} />
+          <Dice lab={lab} />
         </>
       )}
       formula={measured && <Law measured={measured} />}
@@ -106,7 +90,7 @@ function Table({ state, result }: { state: TradeOffState; result: TradeOffResult
   );
 }
 
-function Law({ measured: { state, result } }: { measured: Measured<TradeOffState, TradeOffResult> }) {
+function Law({ measured: { state, result } }: { measured: MeasuredOf<'trade-offs'> }) {
   return (
     <Formula
       law={

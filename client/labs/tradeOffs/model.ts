@@ -4,22 +4,15 @@ import { noiseScale } from '../../../shared/sim/noise.ts';
 import { openSwarm } from '../../../shared/sim/swarm.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../../shared/sim/plan.ts';
-import { powersOfTwo } from '../../ui/logScale.ts';
-import { seedField, stopOf } from '../query.ts';
 import { labEngine, plainPlan, resultOf } from '../swarms.ts';
+import { fields, rows, type Row, type TradeOffState } from './state.ts';
 
-export interface TradeOffState {
-  small: number;
-  large: number;
-  seed: number;
-}
+export { fields };
 
 export const hardware = { parallelWidth: 64, memoryLimit: 1024 } as const;
 export const budgetUnits = 400;
 const datasetSize = 4096;
 const walkers = 1024;
-export const scales = { small: powersOfTwo(1, 64), large: powersOfTwo(64, 2048) };
-export const fields = { small: stopOf(scales.small, 4), large: stopOf(scales.large, 512), seed: seedField };
 
 const specBase = (batch: number, seed: number) => ({
   cloud: 0,
@@ -64,9 +57,6 @@ export const settleSpec = (batch: number, seed: number): SwarmSpec => ({
   // As many steps for both: this row is about noise, not about speed.
   steps: 200,
 });
-
-export const rows = ['noise', 'exploration', 'generalisation', 'settling', 'speed', 'samples', 'utilisation', 'memory'] as const;
-export type Row = (typeof rows)[number];
 
 export type Column = Record<Row, number | null> & { theory: number; fits: boolean };
 

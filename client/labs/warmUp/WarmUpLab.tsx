@@ -3,28 +3,24 @@ import { useMemo } from 'preact/hooks';
 import { numberOf, rateOf, shareOf } from '../../text/numbers.ts';
 import { labText } from '../../text/labs/frame.ts';
 import { warmUpText as words } from '../../text/labs/warmUp.ts';
-import { Button } from '../../ui/parts.tsx';
 import { LabFrame } from '../LabFrame.tsx';
 import { LabMap } from '../LabMap.tsx';
 import { LineChart } from '../LineChart.tsx';
-import { Figures, Formula, Knob, Legend } from '../parts.tsx';
-import { useLabState } from '../useLabState.ts';
-import { useMeasured, type Measured } from '../useMeasured.ts';
-import { fates, fields, measure, scales, specOf, type WarmUpResult, type WarmUpState } from './model.ts';
+import { Dice, Figures, Formula, LabKnob, Legend, RateKnob } from '../parts.tsx';
+import { useLab, type MeasuredOf } from '../useLab.ts';
+import type { WarmUpResult } from './model.ts';
+import { fates, fields, scales, start } from './state.ts';
 
 const tokens = { without: 'diverged', with: 'accent' } as const;
-const ground = specOf({ rate: 1, warmup: 0, seed: 1 });
 
 export function WarmUpLab() {
-  const lab = useLabState(fields);
-  const { state, set } = lab;
-  const measured = useMeasured('warm-up', { fields, measure }, state);
+  const lab = useLab('warm-up', { fields });
+  const { state, measured } = lab;
   const result = measured?.result ?? null;
   return (
     <LabFrame
-      lab="warm-up"
+      lab={lab}
       words={{ ...words, question: words.question(state.rate), options: fates.map((fate) => words.fates[fate]) }}
-      state={lab}
       answer={result && fates.indexOf(result.without.fate)}
       because={result ? words.because(result.without.diverged, result.with.diverged) : ''}
       instrument={(open) => (
@@ -41,25 +37,12 @@ export function WarmUpLab() {
             <p class="muted">{labText.hidden}</p>
           )}
           <div class="lab-knobs">
-            <Knob name="rate" label={labText.rate} scale={scales.rate} value={state.rate} show={rateOf} onValue={(rate) => set({ rate })} />
-            {open && (
-              <Knob
-                name="warmup"
-                label={words.warmup}
-                scale={scales.warmup}
-                value={state.warmup}
-                show={words.stepsOf}
-                onValue={(warmup) => set({ warmup })}
-              />
-            )}
+            <RateKnob lab={lab} scale={scales.rate} />
+            {open && <LabKnob lab={lab} name="warmup" label={words.warmup} scale={scales.warmup} show={words.stepsOf} />}
           </div>
           {open && (
             <>
-              <div class="lab-buttons">
-                <Button testId="dice" onClick={() => set({ seed: (state.seed + 1) % 1_000_000 })}>
-                  {labText.seed} · {labText.seedHint}
-                </Button>
-              </div>
+              <Dice lab={lab} />
               {measured && <Curves measured={measured} />}
             </>
           )}
@@ -101,10 +84,10 @@ function Ground({ result }: { result: WarmUpResult | null }) {
         : [],
     [result],
   );
-  return <LabMap landscape="cliff" start={ground.start} label={words.map} paths={paths} />;
+  return <LabMap landscape="cliff" start={start} label={words.map} paths={paths} />;
 }
 
-function Curves({ measured: { state, result } }: { measured: Measured<WarmUpState, WarmUpResult> }) {
+function Curves({ measured: { state, result } }: { measured: MeasuredOf<'warm-up'> }) {
   const x = { label: words.step, values: result.with.at, show: String };
   const drawn = JSON.stringify(state);
   return (
@@ -135,7 +118,7 @@ function Curves({ measured: { state, result } }: { measured: Measured<WarmUpStat
   );
 }
 
-function Law({ measured: { state, result } }: { measured: Measured<WarmUpState, WarmUpResult> }) {
+function Law({ measured: { state, result } }: { measured: MeasuredOf<'warm-up'> }) {
   return (
     <Formula
       law={

@@ -4,26 +4,18 @@ import { heroPath } from '../../../shared/sim/swarm.ts';
 import { curvatureAt, stabilityLimit } from '../../../shared/sim/theory.ts';
 import { worldOf } from '../../../shared/sim/worlds.ts';
 import type { SwarmSpec } from '../../../shared/sim/plan.ts';
-import { logStops } from '../../ui/logScale.ts';
-import { evenStops, seedField, stopOf } from '../query.ts';
 import { courseOf, plainPlan } from '../swarms.ts';
+import { fields, start, type Fate, type WarmUpState } from './state.ts';
 
-export interface WarmUpState {
-  rate: number;
-  /** steps with warm-up */
-  warmup: number;
-  seed: number;
-}
+export { fields };
 
 export const steps = 200;
 export const walkers = 512;
-export const scales = { rate: logStops(0.08, 8), warmup: evenStops(0, 60, 2) };
-export const fields = { rate: stopOf(scales.rate, 0.8), warmup: stopOf(scales.warmup, 20), seed: seedField };
 
 export function specOf({ rate, warmup, seed }: WarmUpState): SwarmSpec {
   return {
     landscape: 'cliff',
-    start: [0, -1],
+    start,
     cloud: 0,
     noise: { kind: 'isotropic', sigma: 0.4 },
     datasetSize: 4096,
@@ -33,9 +25,6 @@ export function specOf({ rate, warmup, seed }: WarmUpState): SwarmSpec {
     seed,
   };
 }
-
-export const fates = ['arrives', 'late', 'off', 'half'] as const;
-export type Fate = (typeof fates)[number];
 
 export interface WarmUpRun {
   warmup: number;

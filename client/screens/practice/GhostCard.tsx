@@ -2,11 +2,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { challengeOfRound } from '../../../shared/game/variants.ts';
 import { saveFile } from '../../practice/files.ts';
-import { ghostHash, ghostRun, type Ghost } from '../../practice/ghost.ts';
+import type { Ghost } from '../../../shared/game/ghost.ts';
+import { ghostHash, ghostRun } from '../../practice/ghost.ts';
 import { heldReferee } from '../../practice/heldReferee.ts';
 import { text } from '../../text/en.ts';
 import { Button } from '../../ui/parts.tsx';
-import { planInShort } from '../../ui/Ticket.tsx';
+import { planInShort, WrittenRule } from '../../ui/Ticket.tsx';
 
 const words = text.practice;
 
@@ -16,7 +17,10 @@ export function GuestCard({ ghost, onRace, onLeave }: { ghost: Ghost; onRace: ()
     <section class="card guest" data-testid="guest" aria-label={words.guest}>
       <h2>{words.guest}</h2>
       <p>{words.guestText(challengeOfRound(ghost).title, ghost.score)}</p>
-      <p class="muted">{planInShort(ghost.plan)}</p>
+      <p class="muted">
+        {planInShort(ghost.plan)}
+        <WrittenRule plan={ghost.plan} />
+      </p>
       <SameWalk expected={ghost.hash} found={found} />
       <div class="tool-row">
         <Button kind="main" onClick={onRace} testId="race">

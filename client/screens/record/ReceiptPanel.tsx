@@ -4,11 +4,12 @@ import type { RoundRecord } from '../../../shared/game/record.ts';
 import { boardOf } from '../../../shared/game/report.ts';
 import { keepsPromise } from '../../../shared/game/seed.ts';
 import { simVersion } from '../../../shared/sim/version.ts';
-import { ghostHash, ghostOf } from '../../practice/ghost.ts';
+import { ghostOf } from '../../../shared/game/ghost.ts';
+import { ghostHash } from '../../practice/ghost.ts';
 import { text } from '../../text/en.ts';
 import { countOf } from '../../text/numbers.ts';
 import { Bar } from '../../ui/parts.tsx';
-import { planInShort } from '../../ui/Ticket.tsx';
+import { planInShort, WrittenRule } from '../../ui/Ticket.tsx';
 import { useReceipt, type Receipt } from './useReceipt.ts';
 
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
@@ -65,7 +66,10 @@ export function ReceiptPanel({ record, challenge }: { record: RoundRecord; chall
               return (
                 <tr key={one.seatId} data-state={state}>
                   <td>{one.rank}</td>
-                  <td>{planInShort(one.plan)}</td>
+                  <td>
+                    {planInShort(one.plan)}
+                    <WrittenRule plan={one.plan} />
+                  </td>
                   <td>{countOf(one.score)}</td>
                   <td>
                     <code>{one.summary.hash}</code>

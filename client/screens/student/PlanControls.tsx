@@ -7,8 +7,9 @@ import { text } from '../../text/en.ts';
 import { countOf, numberOf, rateOf } from '../../text/numbers.ts';
 import type { Draft } from '../../ui/draft.ts';
 import { LogSlider } from '../../ui/LogSlider.tsx';
-import { decayStops, logStops, momentumStops, powersOfTwo } from '../../ui/logScale.ts';
-import { hasMomentum, hasWeightDecay, offersOf, scaledRate, scalingRules } from '../../ui/offers.ts';
+import { logStops, momentumStops, powersOfTwo } from '../../ui/logScale.ts';
+import { RuleEditor } from '../../ui/RuleEditor.tsx';
+import { hasMomentum, scaledRate, scalingRules } from '../../ui/offers.ts';
 import type { Readings } from '../../ui/readings.ts';
 
 interface ControlsProps {
@@ -62,10 +63,10 @@ type PartProps = Omit<ControlsProps, 'readings'>;
 
 /** "times k" and "times the square root of k": what to do with the rate when the batch grows. */
 function ScalingRules({ challenge, draft, onChange }: PartProps) {
-  const { scaleFrom } = offersOf(challenge);
+  const { scaleFrom } = challenge.controls;
   const { min, max } = challenge.controls.learningRate;
   const scale = useMemo(() => logStops(min, max), [min, max]);
-  if (scaleFrom === null) return null;
+  if (!scaleFrom) return null;
   const k = draft.batchSize / scaleFrom.batchSize;
   return (
     <div class="scaling" role="group" aria-label={text.controls.scaling}>
@@ -95,8 +96,7 @@ function ScalingRules({ challenge, draft, onChange }: PartProps) {
 
 /** Which rule makes a step of a gradient, and that rule's own numbers. */
 export function OptimizerControls({ challenge, draft, onChange }: PartProps) {
-  const offered = challenge.controls.optimizers;
-  const { momentum, weightDecay } = offersOf(challenge);
+  const { optimizers: offered, momentum } = challenge.controls;
   return (
     <>
       {offered.length > 1 && (
@@ -126,7 +126,8 @@ export function OptimizerControls({ challenge, draft, onChange }: PartProps) {
           <span class="slider-value">{text.optimizer[draft.optimizer]}</span>
         </p>
       )}
-      {momentum !== null && hasMomentum(draft.optimizer) && (
+      {draft.optimizer === 'own' && <RuleEditor rule={draft.rule} onRule={(rule) => onChange({ rule })} />}
+      {momentum && hasMomentum(draft.optimizer) && (
         <LogSlider
           label={text.controls.momentum}
           hint={text.controls.momentumHint}
@@ -137,19 +138,6 @@ export function OptimizerControls({ challenge, draft, onChange }: PartProps) {
           words={text.controls.momentumInWords(draft.momentum)}
           ticks
           testId="momentum"
-        />
-      )}
-      {weightDecay !== null && hasWeightDecay(draft.optimizer) && (
-        <LogSlider
-          label={text.controls.weightDecay}
-          hint={text.controls.weightDecayHint}
-          scale={decayStops(weightDecay)}
-          value={draft.weightDecay}
-          onValue={(value) => onChange({ weightDecay: value })}
-          shown={numberOf(draft.weightDecay)}
-          words={text.controls.weightDecayInWords(draft.weightDecay)}
-          ticks
-          testId="weight-decay"
         />
       )}
     </>

@@ -22,7 +22,7 @@ import { useOwnHashes } from '../verify.ts';
 import { AskedLine } from './AskedLine.tsx';
 import type { StudentGame } from './game.ts';
 import { useRescored } from './rescore.ts';
-import { WhatIfPanel } from './WhatIfPanel.tsx';
+import { OwnWhatIf } from './OwnWhatIf.tsx';
 
 export function ResultPanel({ game }: { game: StudentGame }) {
   const { classroom, room } = game;
@@ -91,7 +91,7 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
           <TeamPlace record={record} seatId={own.seatId} />
         </div>
       )}
-      <WhatIfPanel challenge={challenge} record={record} mine={mine} />
+      <OwnWhatIf challenge={challenge} record={record} mine={mine} />
       <Verified own={hashes[own.seatId] ?? null} theirs={mine.summary.hash} />
       <ReceiptLink recordId={record.id} />
     </section>

@@ -1,5 +1,5 @@
 import { countOf, rateOf, shareOf } from '../numbers.ts';
-import type { Zone } from '../../labs/batchSize/model.ts';
+import type { Zone } from '../../labs/batchSize/state.ts';
 
 const zones: Record<Zone, string> = { high: 'High noise', balanced: 'Balanced', low: 'Low noise' };
 

@@ -1,4 +1,4 @@
-import type { Failure, remedies } from '../../labs/doctor/model.ts';
+import type { Failure, remedies } from '../../labs/doctor/state.ts';
 import { countOf, rateOf } from '../numbers.ts';
 
 const failures: Record<Failure, { name: string; story: string }> = {

@@ -1,5 +1,5 @@
 import { countOf, numberOf, shareOf } from '../numbers.ts';
-import type { Place } from '../../labs/flatSharp/model.ts';
+import type { Place } from '../../labs/flatSharp/state.ts';
 
 const places: Record<Place, string> = {
   flat: 'In the wide, flat valley',

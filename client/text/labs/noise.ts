@@ -1,5 +1,5 @@
 import { shareOf } from '../numbers.ts';
-import type { Shape } from '../../labs/noise/model.ts';
+import type { Shape } from '../../labs/noise/state.ts';
 
 const shapes: Record<Shape, string> = { bell: 'A bell', lopsided: 'Lopsided', coin: 'A coin' };
 

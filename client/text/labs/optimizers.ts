@@ -1,4 +1,4 @@
-import type { Hill, modes } from '../../labs/optimizers/model.ts';
+import type { Hill, modes } from '../../labs/optimizers/state.ts';
 
 const hills: Record<Hill, string> = {
   'tilted-ravine': 'Tilted ravine',

@@ -1,5 +1,6 @@
 import { numberOf, shareOf } from '../numbers.ts';
-import type { Fate, Hill, RangeRun } from '../../labs/rangeTest/model.ts';
+import type { RangeRun } from '../../labs/rangeTest/model.ts';
+import type { Fate, Hill } from '../../labs/rangeTest/state.ts';
 
 const hills: Record<Hill, string> = {
   'two-heats': 'Two heats',

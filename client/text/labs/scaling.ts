@@ -1,5 +1,5 @@
 import { countOf, numberOf } from '../numbers.ts';
-import type { Rule } from '../../labs/scaling/model.ts';
+import type { Rule } from '../../labs/scaling/state.ts';
 
 const rules: Record<Rule, string> = { none: 'Keep the rate', linear: 'Linear: rate times k', root: 'Square root: rate times √k' };
 const off = (factor: number | null): string => (factor === null ? 'off the map' : `${numberOf(factor)} times off`);

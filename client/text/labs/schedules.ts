@@ -1,4 +1,4 @@
-import type { Difference } from '../../labs/schedules/model.ts';
+import type { Difference } from '../../labs/schedules/state.ts';
 
 const differences: Record<Difference, string> = {
   same: 'About as high, or higher',

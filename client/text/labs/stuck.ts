@@ -1,5 +1,5 @@
 import { numberOf } from '../numbers.ts';
-import type { End } from '../../labs/stuck/model.ts';
+import type { End } from '../../labs/stuck/state.ts';
 
 const ends: Record<End, string> = {
   near: 'At rest in the shallow valley, left',

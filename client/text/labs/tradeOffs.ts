@@ -1,5 +1,5 @@
 import { countOf, numberOf, shareOf } from '../numbers.ts';
-import type { Row } from '../../labs/tradeOffs/model.ts';
+import type { Row } from '../../labs/tradeOffs/state.ts';
 
 const rows: Record<Row, { name: string; how: string }> = {
   noise: { name: 'Gradient noise', how: 'scatter of one step' },

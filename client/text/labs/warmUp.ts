@@ -1,5 +1,5 @@
 import { numberOf, rateOf, shareOf } from '../numbers.ts';
-import type { Fate } from '../../labs/warmUp/model.ts';
+import type { Fate } from '../../labs/warmUp/state.ts';
 
 const fates: Record<Fate, string> = {
   arrives: 'It crosses the plain and arrives',

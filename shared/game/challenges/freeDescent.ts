@@ -22,7 +22,7 @@ export const freeDescent: Challenge = {
     learningRate: { min: 1e-4, max: 1 },
     schedules: ['constant', 'step', 'cosine', 'oneCycle'],
     warmup: true,
-    optimizers: ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'],
+    optimizers: ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam', 'own'],
     momentum: { min: 0.5, max: 0.99 },
     stabilityHint: false,
   },

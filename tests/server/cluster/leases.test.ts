@@ -128,6 +128,11 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
     await claimLease(db, 'b', opening.id, null);
     expect((await leasesOutside(db, ['b'])).map(({ lease }) => lease?.process)).toEqual(['a']);
     expect(await leasesOutside(db, [])).toHaveLength(2);
+    // Homework has a code of its own, and no room.
+    await db.insertInto('code').values({ code: 'HMWRK2', session_id: sessionId, free_at: null }).execute();
+    const homework = { code: 'HMWRK2', session_id: sessionId, request_id: 'r', challenges: '[]', ghosts: '{}', opened_at: 1, closes_at: 2 };
+    await db.insertInto('homework').values(homework).execute();
+    expect(await findHeld(db, 'HMWRK2')).toBeNull();
     await dropLease(db, 'b', sessionId); // not b's to drop
     expect(await leasesOutside(db, [])).toHaveLength(2);
     await db.deleteFrom('session').execute();

@@ -1,0 +1,25 @@
+// The guide's headings; its chapters stand beside their instruments (client/labs/guide).
+export const guideText = {
+  lead: 'Batch size, learning rate, schedule: what each of them does, why, where the theory behind it ends, and in what order to set them.',
+  live: 'Every number set like this one is measured on your device while you read, by the simulation that runs the game. The instruments are live: turn them, and measure your own.',
+  contents: 'Contents',
+  sources: 'Sources',
+  print: 'Print',
+  preparing: 'Measuring everything...',
+  chapters: {
+    downhill: 'Downhill, exactly',
+    poll: 'A batch is a poll',
+    heat: 'Noise is heat',
+    escape: 'How long an escape takes',
+    flat: 'Flat and sharp valleys',
+    largest: 'The largest rate',
+    first: 'The first steps',
+    last: 'The last steps',
+    another: 'Another batch size',
+    trade: 'Small batch or large',
+    rules: 'Other rules',
+    failures: 'When a run fails',
+    order: 'An order of work',
+    limits: 'What these toys can show',
+  },
+};
