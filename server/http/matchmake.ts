@@ -1,12 +1,10 @@
 // POST /matchmake/joinById/CODE: the one matchmaking request there is. Reserves a place for a socket that must come within seconds.
 /* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands a rejected promise to the error handler */
-import { matchMaker } from '@colyseus/core';
 import { Router, type Request, type Response } from 'express';
 import * as v from 'valibot';
 import { joinOptionsSchema } from '../../shared/protocol/messages.ts';
 import { isCode } from '../codes.ts';
-import { admit } from '../rooms/doorkeeper.ts';
-import type { Hall } from '../rooms/hall.ts';
+import type { Door } from '../rooms/door.ts';
 import type { Settings } from '../settings.ts';
 import type { Db } from '../store/database.ts';
 import { findHomework } from '../store/homework.ts';
@@ -16,7 +14,7 @@ import { clientKey, limitRate, onlyMethods } from './guard.ts';
 import type { Guesses } from './guesses.ts';
 import { refuse } from './send.ts';
 
-export function matchmaking(hall: Hall, db: Db, settings: Settings, guesses: Guesses): Router {
+export function matchmaking(door: Door, db: Db, settings: Settings, guesses: Guesses): Router {
   async function join(req: Request<{ code: string }>, res: Response): Promise<void> {
     const options = v.safeParse(joinOptionsSchema, req.body);
     if (!options.success) return refuse(res, 400, 'bad-message');
@@ -26,8 +24,8 @@ export function matchmaking(hall: Hall, db: Db, settings: Settings, guesses: Gue
     if (bare && !guesses.may(address)) return refuse(res, 429, 'too-fast', 10);
 
     const { code } = req.params;
-    const live = isCode(code) ? hall.find(code) : null;
-    if (live === null) {
+    const answer = isCode(code) ? await door(code, options.output, req.get('host') ?? '') : null;
+    if (answer === null) {
       if (!guesses.left(address)) return refuse(res, 429, 'too-fast', 10);
       const known = isCode(code) ? await findByCode(db, code) : null;
       if (known?.ended === true) return refuse(res, 410, 'session-ended');
@@ -36,17 +34,11 @@ export function matchmaking(hall: Hall, db: Db, settings: Settings, guesses: Gue
       guesses.wrong(address);
       return refuse(res, 404, 'no-such-room');
     }
-    const admission = admit(live, options.output);
-    if (admission.kind === 'no') {
-      if (admission.reason === 'not-allowed') guesses.wrong(address);
-      return refuse(res, 403, admission.reason);
+    if (!answer.ok) {
+      if (answer.reason === 'not-allowed') guesses.wrong(address);
+      return refuse(res, answer.status, answer.reason, answer.status === 503 ? 1 : undefined);
     }
-    const listing = await matchMaker.driver.findOne({ roomId: code });
-    const room = matchMaker.getLocalRoomById(code);
-    if (listing === undefined || room === undefined) return refuse(res, 404, 'no-such-room');
-    if (room.hasReachedMaxClients()) return refuse(res, 403, 'room-full');
-    const reservation = await matchMaker.reserveSeatFor(listing, options.output);
-    res.set('cache-control', 'no-store').json(reservation);
+    res.set('cache-control', 'no-store').json(answer.reservation);
   }
 
   const router = Router({ caseSensitive: true, strict: true });

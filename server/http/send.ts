@@ -22,6 +22,8 @@ export function sendAsset(req: Request, res: Response, asset: Asset): void {
 export type HttpReason =
   | Reason
   | 'no-such-room'
+  | 'room-moving'
+  | 'room-unreachable'
   | 'not-found'
   | 'method-not-allowed'
   | 'too-large'

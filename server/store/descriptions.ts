@@ -95,6 +95,23 @@ export const descriptions: Sentences = {
     about: 'A single row about the server itself.',
     columns: { id: 'Always 1.', at: 'When the server was last seen running.' },
   },
+  process: {
+    about: 'Where several servers share the work: one row for each of them. Nothing about anybody who plays.',
+    columns: {
+      id: 'A random number for the server.',
+      beats: 'Counts up while it runs.',
+      seen_at: 'When it was last seen running.',
+      left_at: 'When it was switched off.',
+    },
+  },
+  lease: {
+    about: 'Where several servers share the work: which of them a running lesson is on.',
+    columns: {
+      session_id: 'The lesson.',
+      process: 'The server.',
+      fence: 'Counts up when the lesson moves to another server.',
+    },
+  },
 };
 
 export const eventDescriptions: { readonly [K in EventKind]: string } = {

@@ -102,4 +102,21 @@ export const migrations: Record<string, Migration> = {
       await sql`alter table pupil alter column name_key set statistics 0`.execute(db);
     },
   },
+  '004-several-processes': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('process')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('beats', 'bigint', (c) => c.notNull())
+        .addColumn('seen_at', 'bigint', (c) => c.notNull())
+        .addColumn('left_at', 'bigint')
+        .execute();
+      await db.schema
+        .createTable('lease')
+        .addColumn('session_id', 'text', (c) => c.primaryKey().references('session.id').onDelete('cascade'))
+        .addColumn('process', 'text', (c) => c.notNull())
+        .addColumn('fence', 'integer', (c) => c.notNull())
+        .execute();
+    },
+  },
 };

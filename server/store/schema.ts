@@ -39,4 +39,8 @@ export interface Tables {
   record: { id: string; body: string; created_at: number };
   /** One row: when this server was last seen alive, so that recovery knows how long it was away. */
   pulse: { id: number; at: number };
+  /** Several processes on one database (server/cluster): one row for each, which it touches twice a second. */
+  process: { id: string; beats: number; seen_at: number; left_at: number | null };
+  /** Whose room a running session is. The fence rises with every change of hands: what was decided under an older one is not written. */
+  lease: { session_id: string; process: string; fence: number };
 }

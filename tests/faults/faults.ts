@@ -1,5 +1,5 @@
 // `npm run faults`: every fault at full size, one after the other; a line each, a report as JSON, exit status 1 where a target is missed.
-//   --kills 100 --students 100 --only kill,postgres,disk,clock,power
+//   --kills 100 --students 100 --only kill,postgres,disk,clock,power,several (or one of several-kill, -redis, -postgres, -freeze, -stop)
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { needFaketime, jumpClock } from './clockJumps.ts';
@@ -8,6 +8,7 @@ import { fillDisk } from './diskFull.ts';
 import { nothingLost } from './lesson.ts';
 import { restartPostgres } from './postgresRestart.ts';
 import { powerLoss } from './powerLoss.ts';
+import { several } from './several/several.ts';
 
 const { values } = parseArgs({
   options: {
@@ -15,14 +16,14 @@ const { values } = parseArgs({
     students: { type: 'string', default: '100' },
     cuts: { type: 'string', default: '20' },
     restarts: { type: 'string', default: '10' },
-    only: { type: 'string', default: 'kill,postgres,disk,clock,power' },
+    only: { type: 'string', default: 'kill,postgres,disk,clock,power,several' },
     out: { type: 'string', default: 'faults-report.json' },
   },
 });
 const students = Number(values.students);
 const few = Math.min(30, students);
 
-interface Fault {
+export interface Fault {
   name: string;
   /** a text: it cannot be tried here, and why */
   readonly run: () => Promise<object | string>;
@@ -61,13 +62,14 @@ const faults: readonly Fault[] = [
     run: () => powerLoss({ cuts: Number(values.cuts) }),
     targets: { lost: [0, 0], acknowledged: some, damaged: [0, 0] },
   },
+  ...several(students, { ...kept, acknowledged: some }),
 ];
 
 const wanted = new Set(values.only.split(','));
 const report: Record<string, unknown> = {};
 let missed = 0;
 for (const { name, run, targets } of faults) {
-  if (!wanted.has(name)) continue;
+  if (!wanted.has(name) && !(name.startsWith('several-') && wanted.has('several'))) continue;
   // oxlint-disable-next-line no-await-in-loop -- one fault after the other
   const result = await run();
   report[name] = result;
