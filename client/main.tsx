@@ -10,6 +10,7 @@ import './screens/frame.css';
 import './screens/door.css';
 import './screens/student.css';
 import './screens/practice.css';
+import './screens/homework/homework.css';
 import './screens/desk.css';
 import './screens/host/seats.css';
 import './screens/host/playlist.css';
@@ -28,6 +29,7 @@ import type { ComponentChild } from 'preact';
 import { routeOf } from './route.ts';
 import type { Route } from './route.ts';
 import { Crash } from './screens/Crash.tsx';
+import { Nowhere } from './screens/Nowhere.tsx';
 import { JoinScreen } from './screens/JoinScreen.tsx';
 import { Loading } from './ui/parts.tsx';
 import { startTheme } from './ui/theme.ts';
@@ -52,6 +54,10 @@ async function screenOf(route: Route): Promise<ComponentChild> {
       const { ProjectorScreen } = await import('./screens/projector/ProjectorScreen.tsx');
       return <ProjectorScreen code={route.code} />;
     }
+    case 'homework': {
+      const { HomeworkScreen } = await import('./screens/homework/HomeworkScreen.tsx');
+      return <HomeworkScreen code={route.code} />;
+    }
     case 'practice': {
       const { PracticeScreen } = await import('./screens/practice/PracticeScreen.tsx');
       return <PracticeScreen />;
@@ -60,6 +66,8 @@ async function screenOf(route: Route): Promise<ComponentChild> {
       const { LabsScreen } = await import('./labs/LabsScreen.tsx');
       return <LabsScreen name={route.name} />;
     }
+    case 'nowhere':
+      return <Nowhere />;
     case 'record': {
       const { RecordScreen } = await import('./screens/record/RecordScreen.tsx');
       return <RecordScreen id={route.id} />;
@@ -70,6 +78,7 @@ async function screenOf(route: Route): Promise<ComponentChild> {
 const route = routeOf(location.pathname);
 const onDesk = route.kind === 'projector' || route.kind === 'host' || route.kind === 'host-home';
 if (route.kind === 'projector') document.documentElement.dataset['scale'] = 'projector';
+if (route.kind === 'labs') document.documentElement.dataset['scale'] = 'lab';
 startTheme(onDesk ? 'day' : 'night');
 
 const root = document.getElementById('app');

@@ -6,9 +6,15 @@ export type Route =
   | { kind: 'host-home' }
   | { kind: 'host'; code: string }
   | { kind: 'projector'; code: string }
+  | { kind: 'homework'; code: string }
   | { kind: 'practice' }
   | { kind: 'labs'; name: string }
-  | { kind: 'record'; id: string };
+  | { kind: 'record'; id: string }
+  /** an address that is none of the game's */
+  | { kind: 'nowhere' };
+
+/** With something else than a code behind them, they ask for one. */
+const codePlaces: ReadonlySet<string> = new Set(['play', 'projector', 'homework', 'record']);
 
 export function routeOf(path: string): Route {
   const [place = '', rest = ''] = path.split('/').filter(Boolean);
@@ -16,10 +22,11 @@ export function routeOf(path: string): Route {
   if (place === 'practice') return { kind: 'practice' };
   if (place === 'labs') return { kind: 'labs', name: rest };
   if (place === 'host') return code ? { kind: 'host', code } : { kind: 'host-home' };
+  if (place === 'homework' && code) return { kind: 'homework', code };
   if (place === 'play' && code) return { kind: 'play', code };
   if (place === 'projector' && code) return { kind: 'projector', code };
   if (place === 'record' && rest !== '') return { kind: 'record', id: rest };
-  return { kind: 'join' };
+  return place === '' || codePlaces.has(place) ? { kind: 'join' } : { kind: 'nowhere' };
 }
 
 export const codeLength = 6;

@@ -28,7 +28,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-function answers(url: string): Promise<boolean> {
+export function answers(url: string): Promise<boolean> {
   return fetch(`${url}/healthz`).then(
     (answer) => answer.ok,
     () => false, // not listening yet

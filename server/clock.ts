@@ -5,6 +5,11 @@ let startedAtMs = Date.now() - performance.now();
 
 export const serverNow = (): number => Math.round(startedAtMs + performance.now());
 
+/** Several processes on one database go by its time: their logs are written in turns, and timers must mean the same to all. */
+export function follow(nowMs: number): void {
+  startedAtMs = nowMs - performance.now();
+}
+
 const dayMs = 24 * 3_600_000;
 
 /**

@@ -2,6 +2,7 @@
 import { createServer as createHttp, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalDriver, LocalPresence, matchMaker } from '@colyseus/core';
 import { setLogger } from '@colyseus/core/Logger';
 import { Encoder } from '@colyseus/schema';
@@ -16,7 +17,9 @@ import { createDiagrams } from './referee/diagrams.ts';
 import { createPool } from './referee/pool.ts';
 import { createReferee } from './referee/scoreRound.ts';
 import { ClassRoom, type ClassRoomSetup } from './rooms/ClassRoom.ts';
+import { reserveHere, roomType, type Door } from './rooms/door.ts';
 import { createHall } from './rooms/hall.ts';
+import type { Side } from './cluster/side.ts';
 import type { Settings } from './settings.ts';
 import { openStorage } from './store/database.ts';
 import { scrubSoon } from './store/erase.ts';
@@ -32,7 +35,8 @@ export interface Running {
   close(): Promise<void>;
 }
 
-const roomType = 'class';
+/** for each step of handing over; main.ts ends the process after 10 s */
+const leaveWithinMs = 1500;
 const purgeEveryMs = 3_600_000;
 /** A room of 300 with all its plans; the encoder's own 8 kB would grow by trial and error. */
 const stateBufferBytes = 256 * 1024;
@@ -59,9 +63,18 @@ export async function startServer(settings: Settings): Promise<Running> {
     const connections = rooms.reduce((sum, { code }) => sum + (roomOf(code)?.clients.length ?? 0), 0);
     return { rooms: rooms.length, students, connections, refereeWaiting: waiting, refereeRunning: running };
   });
-  const ledger = new Ledger(db, { committed: metrics.committed });
+  const { redisUrl, publicAddress } = settings;
+  // Nothing of Redis is even loaded where this process is alone.
+  const side =
+    redisUrl === null || publicAddress === null
+      ? null
+      : await (await import('./cluster/side.ts')).openSide({ db, log, redisUrl, publicAddress, hall: () => hall });
+  const ledger = new Ledger(db, {
+    committed: metrics.committed,
+    ...(side !== null && { guard: (tx, sessionIds) => side.cluster.guard(tx, sessionIds) }),
+  });
 
-  await matchMaker.setup(new LocalPresence(), new LocalDriver());
+  await matchMaker.setup(side?.presence ?? new LocalPresence(), side?.driver ?? new LocalDriver());
   matchMaker.setHealthChecksEnabled(false);
   matchMaker.controller.exposedMethods = []; // matchmake.ts is the only door
   matchMaker.defineRoomType(roomType, ClassRoom);
@@ -79,11 +92,17 @@ export async function startServer(settings: Settings): Promise<Running> {
         metrics,
         messagesPerSecond: settings.messagesPerSecond,
         idleMs: settings.idleHours * 3_600_000,
-        done: () => hall.forget(live.code),
+        done: () => {
+          hall.forget(live.code);
+          side?.cluster.released(live.session.id);
+        },
       };
       await matchMaker.handleCreateRoom(roomType, setup);
     },
+    closeRoom: async (code) => roomOf(code)?.handOver(),
+    claimNew: side === null ? null : (stored, open) => side.cluster.claimNew(stored, open),
   });
+  const door: Door = side?.door ?? ((code, options) => reserveHere(hall, code, options));
   const purge = async (): Promise<void> => {
     const gone = await purgeExpired(db, serverNow());
     if (gone === 0) return;
@@ -96,7 +115,8 @@ export async function startServer(settings: Settings): Promise<Running> {
     purgeEveryMs,
   );
   purging.unref();
-  const recovered = await hall.recover();
+  const recovered = side === null ? await hall.recover() : 0;
+  await side?.start();
 
   const transport = attachSockets(http, settings.origins);
   http.off('request', notYet);
@@ -110,21 +130,56 @@ export async function startServer(settings: Settings): Promise<Running> {
     }));
   http.on(
     'request',
-    createApp({ settings, hall, storage, log, metrics, rooms, runDiagram: createDiagrams(pool), assets, port: () => port }),
+    createApp({
+      settings,
+      hall,
+      door,
+      endSession: (code) => side?.end(code) ?? hall.end(code),
+      leaving: () => leaving,
+      others: async () => (await side?.list()) ?? null,
+      storage,
+      log,
+      metrics,
+      rooms,
+      runDiagram: createDiagrams(pool),
+      // Homework waits for classes.
+      runPlan: (run) => pool.run(run, undefined, 'idle'),
+      assets,
+      port: () => port,
+    }),
   );
+  let leaving = false;
+  async function within(what: string, work: Promise<unknown>): Promise<void> {
+    const inTime = await Promise.race([work.then(() => true), sleep(leaveWithinMs, false, { ref: false })]);
+    if (!inTime) log.warn(`not waited for any longer: ${what}`);
+  }
+  /** One of several: the rooms are closed and committed here before anybody else may have them; their clients find them again there. */
+  async function handOver({ cluster }: Side): Promise<void> {
+    await within('rooms that were being opened', cluster.stopTaking());
+    // Once its links are closed a session writes nothing; a room that is slow to go keeps nobody waiting.
+    await within('rooms to close', Promise.all(hall.all().map(({ code }) => hall.drop(code))));
+    await ledger.close();
+    await cluster.leave();
+  }
   return {
     port,
     recovered,
     async close() {
+      leaving = true;
       clearInterval(purging);
       http.close();
-      await matchMaker.gracefullyShutdown();
+      if (side !== null) await handOver(side);
+      side?.close();
+      const shutdown = matchMaker.gracefullyShutdown();
+      await (side === null ? shutdown : within('the room framework', shutdown));
       hall.close();
       transport.shutdown();
       http.closeAllConnections();
       await pool.close();
       await ledger.close();
       await db.destroy();
+      side?.presence.shutdown();
+      await side?.driver.shutdown();
       metrics.close();
     },
   };

@@ -10,6 +10,10 @@ export interface Settings {
   dataDir: string;
   /** null: a SQLite file in dataDir. Holds a password: never to be printed */
   databaseUrl: string | null;
+  /** null: this process is alone. Holds a password: never to be printed */
+  redisUrl: string | null;
+  /** the path, or host and path, that leads to this very process; one of several only */
+  publicAddress: string | null;
   /** null: this process serves no pages (--no-client) */
   clientDir: string | null;
   /** the client is built from source when missing or stale; a CLIENT_DIR of one's own never is */
@@ -52,6 +56,12 @@ const entries = [
   { name: 'HOST', fallback: '', says: 'address to listen on; empty: all interfaces' },
   { name: 'DATA_DIR', fallback: 'data', says: 'folder for the database and the own certificate' },
   { name: 'DATABASE_URL', fallback: '', says: 'postgres://user:password@host/database; empty: a SQLite file in DATA_DIR' },
+  {
+    name: 'REDIS_URL',
+    fallback: '',
+    says: 'redis://:password@host; this process is one of several (needs DATABASE_URL and PUBLIC_ADDRESS)',
+  },
+  { name: 'PUBLIC_ADDRESS', fallback: '', says: 'the path that the proxy leads to this process alone, such as /p1 or game.example/p1' },
   { name: 'CLIENT_DIR', fallback: '', says: 'folder of a built client; empty: dist, built when missing or stale' },
   { name: 'HTTPS', fallback: '0', says: '1 serves https (same as --https), with an own certificate unless TLS_CERT is set' },
   { name: 'TLS_CERT', fallback: '', says: 'certificate file (PEM) for https; needs TLS_KEY' },
@@ -127,6 +137,30 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
   if (databaseUrl !== null && !/^postgres(?:ql)?:\/\/\S+$/u.test(databaseUrl)) {
     throw new SettingError('DATABASE_URL: takes postgres://user:password@host:port/database, or nothing');
   }
+  const redisUrl = text('REDIS_URL') === '' ? null : text('REDIS_URL');
+  if (redisUrl !== null && !/^rediss?:\/\/\S+$/u.test(redisUrl)) {
+    throw new SettingError('REDIS_URL: takes redis://:password@host:port, rediss://... for TLS, or nothing');
+  }
+  const publicAddress = text('PUBLIC_ADDRESS') === '' ? null : text('PUBLIC_ADDRESS');
+  if (publicAddress !== null && !/^(?:[\w.-]+(?::\d+)?)?(?:\/[\w-]+)+$/u.test(publicAddress)) {
+    fail(
+      'PUBLIC_ADDRESS',
+      'a path such as /p1, or a host and a path such as game.example/p1, without http:// and without a slash at its end',
+    );
+  }
+  if (redisUrl !== null && databaseUrl === null) {
+    throw new SettingError(
+      'DATABASE_URL: several processes (REDIS_URL is set) share one PostgreSQL; takes postgres://user:password@host/database',
+    );
+  }
+  if (redisUrl !== null && publicAddress === null) {
+    throw new SettingError(
+      'PUBLIC_ADDRESS: each of several processes (REDIS_URL is set) needs the path that leads to it alone, such as /p1',
+    );
+  }
+  if (redisUrl === null && publicAddress !== null) {
+    throw new SettingError('REDIS_URL: PUBLIC_ADDRESS is for one of several processes, which need a Redis; takes redis://host:port');
+  }
   const logLevel = text('LOG_LEVEL');
   if (!['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(logLevel)) {
     fail('LOG_LEVEL', 'fatal, error, warn, info, debug or silent');
@@ -160,6 +194,8 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
       host: text('HOST'),
       dataDir: resolve(text('DATA_DIR')),
       databaseUrl,
+      redisUrl,
+      publicAddress,
       clientDir: noClient ? null : (clientDir ?? resolve(import.meta.dirname, '../dist')),
       buildClient: !noClient && clientDir === null,
       https: argv.includes('--https') || text('HTTPS') === '1' || tlsCert !== null,

@@ -1,5 +1,6 @@
 // The few plain HTTP questions. Failures are thrown as ApiError with the status; screens have a sentence for each.
 import type { PhaseDiagram } from '../../shared/game/phaseDiagram.ts';
+import type { GivenHomework, HostHomework } from '../../shared/protocol/homework.ts';
 import type { RoundRecord } from '../../shared/game/record.ts';
 
 export class ApiError extends Error {
@@ -64,6 +65,24 @@ export async function fetchReport(code: string, hostKey: string, file: ReportFil
 /** What a host may take home: a table, everything as data, a page to print, and a program that runs every swarm again. */
 export const reportFiles = ['results.csv', 'report.html', 'report.json', 'runs.py'] as const;
 export type ReportFile = (typeof reportFiles)[number];
+
+export const fetchHomework = (code: string, hostKey: string): Promise<HostHomework> =>
+  readJson(`${sessionPath(code)}/homework`, withKey(hostKey));
+
+/** id: the same again gives nothing twice. */
+export const giveHomework = (
+  code: string,
+  hostKey: string,
+  homework: { id: string; challenges: readonly string[]; days: number },
+): Promise<GivenHomework> =>
+  readJson(`${sessionPath(code)}/homework`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${hostKey}` },
+    body: JSON.stringify(homework),
+  });
+
+/** The best plan of each challenge that the class of this code has played; to be read with care (readGhost). */
+export const fetchCodeGhosts = (code: string): Promise<{ ghosts: unknown[] }> => readJson(`/api/codes/${encodeURIComponent(code)}/ghosts`);
 
 /** Every trace of the session, at once and for good. */
 export async function deleteSession(code: string, hostKey: string): Promise<void> {

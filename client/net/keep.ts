@@ -4,6 +4,7 @@ export interface KeyValueStore {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
+  keys(): string[];
 }
 
 export function memoryStore(): KeyValueStore {
@@ -12,15 +13,21 @@ export function memoryStore(): KeyValueStore {
     getItem: (key) => values.get(key) ?? null,
     setItem: (key, value) => void values.set(key, value),
     removeItem: (key) => void values.delete(key),
+    keys: () => [...values.keys()],
   };
 }
 
-function storeOr(pick: () => KeyValueStore): KeyValueStore {
+function storeOr(pick: () => Storage): KeyValueStore {
   try {
     const store = pick();
     store.setItem('nd.probe', '1');
     store.removeItem('nd.probe');
-    return store;
+    return {
+      getItem: (key) => store.getItem(key),
+      setItem: (key, value) => store.setItem(key, value),
+      removeItem: (key) => store.removeItem(key),
+      keys: () => Object.keys(store),
+    };
   } catch {
     return memoryStore();
   }

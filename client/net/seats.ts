@@ -14,6 +14,8 @@ export interface Seats {
   ofTab(code: string): SavedSeat | null;
   /** the last seat on this device, any tab */
   ofDevice(code: string): SavedSeat | null;
+  /** every room's on this device */
+  allOfDevice(): SavedSeat[];
   save(code: string, seat: SavedSeat): void;
   forget(code: string): void;
   /** the name somebody chose at the door, on the way to the room */
@@ -31,6 +33,11 @@ export function createSeats(tab: KeyValueStore, device: KeyValueStore): Seats {
   return {
     ofTab: (code) => parseSeat(tab.getItem(seatKey(code))),
     ofDevice: (code) => parseSeat(device.getItem(seatKey(code))),
+    allOfDevice: () =>
+      device
+        .keys()
+        .filter((key) => key.startsWith(seatKey('')))
+        .flatMap((key) => parseSeat(device.getItem(key)) ?? []),
     save(code, seat) {
       const text = JSON.stringify(seat);
       tab.setItem(seatKey(code), text);

@@ -1,5 +1,6 @@
 // Files that a player keeps or is given. Reading one changes nothing: it only says what is in it.
-import { readGhost, type Ghost, type Read } from './ghost.ts';
+import type { Ghost } from '../../shared/game/ghost.ts';
+import { readGhost, type Read } from './ghost.ts';
 import { readProgress, type Progress } from './progress.ts';
 
 /** A progress of 15 challenges is some 20 kB. */

@@ -1,38 +1,20 @@
-// A ghost: somebody's plan and the dice it met, so that the same walk can be walked again, to the bit. It holds no name.
-// It travels in a link or a file; what comes from outside is checked whole before it is let in.
+// Ghosts as they travel, in a link or a file: what comes from outside is checked whole before it is let in.
 import * as v from 'valibot';
 import { challengeOf } from '../../shared/game/challenges.ts';
 import { hasKnobs, offersKnob, turnsIn } from '../../shared/game/course.ts';
-import { setupFault, type FreeSetup } from '../../shared/game/freeDescent.ts';
+import { setupFault } from '../../shared/game/freeDescent.ts';
 import { countsPrediction } from '../../shared/game/judge.ts';
 import type { Fault } from '../../shared/game/planParameters.ts';
-import { recordedRun, type RoundRecord } from '../../shared/game/record.ts';
+import type { Ghost } from '../../shared/game/ghost.ts';
 import { checkPlan } from '../../shared/game/round.ts';
 import type { SeatRun } from '../../shared/game/scorePlan.ts';
 import { keepsPromise } from '../../shared/game/seed.ts';
-import { knobKinds, type KnobTurn, type Scored, type SeedDraw } from '../../shared/game/sessionTypes.ts';
+import { knobKinds } from '../../shared/game/sessionTypes.ts';
 import { challengeOfRound } from '../../shared/game/variants.ts';
 import { faultOf } from '../../shared/protocol/fields.ts';
 import { planSchema } from '../../shared/protocol/plan.ts';
 import { setupSchema } from '../../shared/protocol/setup.ts';
-import type { Plan } from '../../shared/sim/plan.ts';
 import { simVersion } from '../../shared/sim/version.ts';
-
-export interface Ghost {
-  kind: 'ghost';
-  simVersion: number;
-  challengeId: string;
-  setup?: FreeSetup;
-  draw: SeedDraw;
-  plan: Plan;
-  /** turned during the run; absent: none */
-  knobs?: readonly KnobTurn[];
-  /** absent: none was made, or it counts for nothing */
-  prediction?: number;
-  score: number;
-  /** of its swarm: a race must find it again */
-  hash: string;
-}
 
 export type Read<T> = { ok: true; value: T } | { ok: false; fault: Fault };
 
@@ -80,23 +62,6 @@ export function readGhost(input: unknown): Read<Ghost> {
   if (!parsed.success) return { ok: false, fault: faultOf(parsed.issues[0]) };
   const fault = ghostFault(parsed.output);
   return fault === null ? { ok: true, value: parsed.output } : { ok: false, fault };
-}
-
-export function ghostOf(record: RoundRecord, scored: Scored): Ghost {
-  const { challengeId, setup, draw } = record;
-  const { plan, knobs, prediction } = recordedRun(record, scored);
-  return {
-    kind: 'ghost',
-    simVersion: record.simVersion,
-    challengeId,
-    ...(setup !== undefined && { setup }),
-    draw: { seed: draw.seed, salt: draw.salt, commitment: draw.commitment },
-    plan,
-    ...(knobs !== undefined && knobs.length > 0 && { knobs }),
-    ...(prediction !== undefined && { prediction }),
-    score: scored.score,
-    hash: scored.summary.hash,
-  };
 }
 
 /** The same walk again, on its own dice. */

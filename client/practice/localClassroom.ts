@@ -16,7 +16,7 @@ import type { HostView, OwnView, RoomView } from '../../shared/game/view.ts';
 import { ownViewOf, roomViewOf } from '../../shared/game/views.ts';
 import type { Classroom, Link } from '../net/classroom.ts';
 import { newCommandId, randomHex } from '../net/ids.ts';
-import type { Ghost } from './ghost.ts';
+import type { Ghost } from '../../shared/game/ghost.ts';
 import type { Referee } from './referee.ts';
 
 export const mySeat = 'me';
@@ -27,9 +27,11 @@ export interface LocalSetup {
   /** strategies that play along */
   bots: readonly string[];
   /** walk their recorded plan again, on this round's dice */
-  ghosts?: readonly { name: string; ghost: Pick<Ghost, 'plan' | 'knobs' | 'prediction'> }[];
+  ghosts?: readonly { name: string; seatId?: string; ghost: Pick<Ghost, 'plan' | 'knobs' | 'prediction'> }[];
   /** every round on these dice: a ghost's own, or the day's. Absent: new ones each time */
   draw?: SeedDraw;
+  /** absent: the page's own, that nobody else can look up */
+  newRecordId?: () => string;
   /** closed with the classroom unless it is held by the page */
   referee: Pick<Referee, 'score'> & Partial<Referee>;
 }
@@ -42,8 +44,9 @@ export function createLocalClassroom(setup: LocalSetup): Classroom {
 
   const room = signal<RoomView | null>(null);
   const own = signal<OwnView | null>(null);
-  const ghosts = (setup.ghosts ?? []).map(({ name, ghost }, index) => ({ seatId: ghostSeat(index), name, ghost }));
-  const facts: Facts = { ...chance, ...(setup.draw && { drawSeed: () => setup.draw ?? drawSeed() }) };
+  const ghosts = (setup.ghosts ?? []).map(({ name, seatId, ghost }, index) => ({ seatId: seatId ?? ghostSeat(index), name, ghost }));
+  const { draw, newRecordId } = setup;
+  const facts: Facts = { ...chance, ...(draw && { drawSeed: () => draw }), ...(newRecordId && { newRecordId }) };
 
   function feed(body: EventBody): Answer {
     const answer = apply(session, { ...body, id: newCommandId(), atMs: Date.now() });

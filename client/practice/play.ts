@@ -4,7 +4,7 @@ import type { SeedDraw } from '../../shared/game/sessionTypes.ts';
 import type { Classroom } from '../net/classroom.ts';
 import { text } from '../text/en.ts';
 import type { Daily } from '../../shared/game/daily.ts';
-import type { Ghost } from './ghost.ts';
+import type { Ghost } from '../../shared/game/ghost.ts';
 import { heldReferee } from './heldReferee.ts';
 import { createLocalClassroom } from './localClassroom.ts';
 import { progress } from './progress.ts';

@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { bots } from '../../shared/game/bots.ts';
 import { faultOf } from '../../shared/protocol/fields.ts';
 import { deviceStore } from '../net/keep.ts';
-import { ghostFault, ghostSchema, type Ghost, type Read } from './ghost.ts';
+import type { Ghost } from '../../shared/game/ghost.ts';
+import { ghostFault, ghostSchema, type Read } from './ghost.ts';
 
 /** One cairn from 300, two from 600, three from 800 points. */
 export const cairnLevels = [300, 600, 800] as const;

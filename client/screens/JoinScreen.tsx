@@ -1,5 +1,6 @@
 // The front door: a code, a name, one button. Everything heavy is loaded after it.
 import { useState } from 'preact/hooks';
+import { keptPupil } from '../homework/keep.ts';
 import { randomUnit } from '../net/ids.ts';
 import { seats } from '../net/seats.ts';
 import { codeLength, codeOf, tidyCode } from '../route.ts';
@@ -26,14 +27,18 @@ interface JoinScreenProps {
   onJoin?: (name: string) => void;
   busy?: boolean;
   name?: string;
+  /** homework's door: what it is, in place of the game's own lines */
+  homework?: boolean;
 }
 
-export function JoinScreen({ code: given, problem, onJoin, busy = false, name: givenName }: JoinScreenProps) {
+export function JoinScreen({ code: given, problem, onJoin, busy = false, name: givenName, homework = false }: JoinScreenProps) {
   const [code, setCode] = useState(given);
   const [name, setName] = useState(() => givenName ?? anotherName());
   const [error, setError] = useState<string | null>(null);
   const known = codeOf(code);
-  const back = known === null ? null : seats.ofDevice(known);
+  // Which kind of code it is the server tells; where this device has a place in homework it knows by itself.
+  const atHome = known === null ? null : keptPupil(known);
+  const back = known === null ? null : (atHome ?? seats.ofDevice(known));
 
   function submit(event: Event): void {
     event.preventDefault();
@@ -50,8 +55,8 @@ export function JoinScreen({ code: given, problem, onJoin, busy = false, name: g
     <Frame phase="join" layout="join">
       <div class="join-head">
         <Firefly />
-        <h1>{text.gameName}</h1>
-        <p>{text.tagline}</p>
+        <h1>{homework ? text.homework.doorTitle : text.gameName}</h1>
+        <p>{homework ? text.homework.doorText : text.tagline}</p>
       </div>
       <form class="card join-form" onSubmit={submit} data-testid="join-form" noValidate>
         <label class="field">
@@ -75,7 +80,12 @@ export function JoinScreen({ code: given, problem, onJoin, busy = false, name: g
         {back !== null && (
           <div class="welcome-back">
             <p dir="auto">{text.join.welcomeBack(back.name)}</p>
-            <Button kind="main" wide onClick={() => location.assign(`/play/${known}`)} testId="join-resume">
+            <Button
+              kind="main"
+              wide
+              onClick={() => location.assign(`/${atHome === null ? 'play' : 'homework'}/${known}`)}
+              testId="join-resume"
+            >
               {text.join.resume(back.name)}
             </Button>
           </div>
@@ -97,7 +107,7 @@ export function JoinScreen({ code: given, problem, onJoin, busy = false, name: g
               <Dice />
             </Button>
           </span>
-          <small id="name-hint">{text.join.nameHint}</small>
+          <small id="name-hint">{homework ? text.homework.nameHint : text.join.nameHint}</small>
         </label>
         <ErrorNote>{error ?? problem}</ErrorNote>
         <Button type="submit" kind={back === null ? 'main' : 'plain'} wide disabled={busy} testId="join-go">

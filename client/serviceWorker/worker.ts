@@ -18,7 +18,7 @@ registerRoute(new NavigationRoute(page, { allowlist: [/^\/(practice|labs)(\/|\?|
 /** In class the server's own page comes first: page and server must be of one version. Without a network the kept one says what is wrong. */
 registerRoute(
   new NavigationRoute((asked) => fetch(asked.request).catch(() => page(asked)), {
-    allowlist: [/^\/(\?|$)/, /^\/(play|host|projector|record)(\/|\?|$)/],
+    allowlist: [/^\/(\?|$)/, /^\/(play|homework|host|projector|record)(\/|\?|$)/],
   }),
 );
 

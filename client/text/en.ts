@@ -4,6 +4,7 @@ import type { OptimizerKind, ScheduleKind } from '../../shared/sim/plan.ts';
 import type { GpuAbsence } from '../engine/support.ts';
 import type { Link } from '../net/classroom.ts';
 import { chartWords } from './charts.ts';
+import { homeworkText } from './homework.ts';
 import { hostText } from './host.ts';
 import { countOf, numberOf, ofOf, plural, rateOf, shareOf } from './numbers.ts';
 import { setupText } from './setup.ts';
@@ -286,6 +287,8 @@ export const en = {
 
   practice: practiceText,
 
+  nowhere: { title: 'Nothing here', text: 'No valley, no hill: there is no such page. Check the address, or begin at the start page.' },
+
   offline: {
     update: 'A newer version of the game is here.',
     updateNow: 'Use it now',
@@ -305,6 +308,7 @@ export const en = {
     } satisfies Record<GpuAbsence, string>,
   },
 
+  homework: homeworkText,
   host: hostText,
   setup: setupText,
   projector: wallText,

@@ -79,6 +79,18 @@ export const practiceText = {
   raceClass: 'Race the best plan of this round',
   noRecord: 'There is no such receipt here, or the classroom’s server cannot be reached.',
 
+  classBest: {
+    title: 'The class’s best',
+    text: 'With a code of your class you race the best plan of each challenge it has played.',
+    count: (n: number): string => `${plural(n, 'ghost')} on this device`,
+    code: 'Code of the class, or of its homework',
+    fetch: 'Fetch its best',
+    none: 'This class has played nothing yet.',
+    noSuch: 'There is no class with this code.',
+    away: 'The server cannot be reached. What was fetched before is still here.',
+    race: (title: string, score: number): string => `${title}, ${countOf(score)} points`,
+  },
+
   summit: 'Summit',
   collected: (n: number, of: number): string => `${ofOf(n, of)} cairns built`,
   skip: 'Skip to the end',

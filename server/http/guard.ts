@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import { addressKey, createBudget } from './budget.ts';
 import { originAllowed } from './origin.ts';
 import type { Metrics } from '../metrics.ts';
+import { NoAnswer } from '../rooms/door.ts';
 import { isAway } from '../store/outage.ts';
 import { refuse } from './send.ts';
 
@@ -63,6 +64,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
     const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
     if (status >= 400 && status < 500) return refuse(res, status, 'bad-body');
     if (isAway(error)) return refuse(res, 503, 'storage-failed', 2);
+    if (error instanceof NoAnswer) return refuse(res, 503, 'room-unreachable', 2);
     log.error({ kind: error instanceof Error ? error.name : typeof error, stack: stackOf(error) }, 'a request failed');
     refuse(res, 500, 'server-fault');
   };

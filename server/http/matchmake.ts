@@ -1,64 +1,44 @@
 // POST /matchmake/joinById/CODE: the one matchmaking request there is. Reserves a place for a socket that must come within seconds.
-// Wrong codes are budgeted, by address and site-wide: right ones cost nothing, because a school is one address.
 /* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands a rejected promise to the error handler */
-import { matchMaker } from '@colyseus/core';
 import { Router, type Request, type Response } from 'express';
 import * as v from 'valibot';
 import { joinOptionsSchema } from '../../shared/protocol/messages.ts';
 import { isCode } from '../codes.ts';
-import { admit } from '../rooms/doorkeeper.ts';
-import type { Hall } from '../rooms/hall.ts';
+import type { Door } from '../rooms/door.ts';
 import type { Settings } from '../settings.ts';
 import type { Db } from '../store/database.ts';
+import { findHomework } from '../store/homework.ts';
 import { findByCode } from '../store/sessions.ts';
 import { smallJson } from './body.ts';
-import { createBudget } from './budget.ts';
 import { clientKey, limitRate, onlyMethods } from './guard.ts';
+import type { Guesses } from './guesses.ts';
 import { refuse } from './send.ts';
 
-const siteWideFactor = 20;
-
-export function matchmaking(hall: Hall, db: Db, settings: Settings): Router {
-  const wrongByAddress = createBudget(2 * settings.wrongCodesPerMinute, settings.wrongCodesPerMinute / 60);
-  const perMinute = siteWideFactor * settings.wrongCodesPerMinute;
-  const wrongInAll = createBudget(2 * perMinute, perMinute / 60);
-
-  /** Once the whole site has been guessed at too much, an address that has itself guessed wrong lately must wait; others may enter. */
-  const mayGuess = (address: string): boolean => wrongByAddress.has(address) && (wrongInAll.has('') || !wrongByAddress.touched(address));
-
-  function wrong(address: string): void {
-    wrongByAddress.take(address);
-    wrongInAll.take('');
-  }
-
+export function matchmaking(door: Door, db: Db, settings: Settings, guesses: Guesses): Router {
   async function join(req: Request<{ code: string }>, res: Response): Promise<void> {
     const options = v.safeParse(joinOptionsSchema, req.body);
     if (!options.success) return refuse(res, 400, 'bad-message');
     const address = clientKey(req);
     // A seat's token or a host's key is proof enough; a bare code is a guess until it fits.
     const bare = options.output.role === 'projector' || (options.output.role === 'student' && options.output.seat === undefined);
-    if (bare && !mayGuess(address)) return refuse(res, 429, 'too-fast', 10);
+    if (bare && !guesses.may(address)) return refuse(res, 429, 'too-fast', 10);
 
     const { code } = req.params;
-    const live = isCode(code) ? hall.find(code) : null;
-    if (live === null) {
-      if (!wrongByAddress.has(address)) return refuse(res, 429, 'too-fast', 10);
+    const answer = isCode(code) ? await door(code, options.output, req.get('host') ?? '') : null;
+    if (answer === null) {
+      if (!guesses.left(address)) return refuse(res, 429, 'too-fast', 10);
       const known = isCode(code) ? await findByCode(db, code) : null;
       if (known?.ended === true) return refuse(res, 410, 'session-ended');
-      wrong(address);
+      // One box for both kinds of code: the page then opens the homework.
+      if (isCode(code) && (await findHomework(db, code)) !== null) return refuse(res, 409, 'is-homework');
+      guesses.wrong(address);
       return refuse(res, 404, 'no-such-room');
     }
-    const admission = admit(live, options.output);
-    if (admission.kind === 'no') {
-      if (admission.reason === 'not-allowed') wrong(address);
-      return refuse(res, 403, admission.reason);
+    if (!answer.ok) {
+      if (answer.reason === 'not-allowed') guesses.wrong(address);
+      return refuse(res, answer.status, answer.reason, answer.status === 503 ? 1 : undefined);
     }
-    const listing = await matchMaker.driver.findOne({ roomId: code });
-    const room = matchMaker.getLocalRoomById(code);
-    if (listing === undefined || room === undefined) return refuse(res, 404, 'no-such-room');
-    if (room.hasReachedMaxClients()) return refuse(res, 403, 'room-full');
-    const reservation = await matchMaker.reserveSeatFor(listing, options.output);
-    res.set('cache-control', 'no-store').json(reservation);
+    res.set('cache-control', 'no-store').json(answer.reservation);
   }
 
   const router = Router({ caseSensitive: true, strict: true });

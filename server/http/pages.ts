@@ -4,7 +4,18 @@ import type { Asset } from './assets.ts';
 import { sendAsset } from './send.ts';
 
 /** The screens of the single page: all of them are index.html. */
-const screens = ['/', '/host', '/host/:code', '/projector/:code', '/play/:code', '/practice', '/labs', '/labs/:name', '/record/:id'];
+const screens = [
+  '/',
+  '/host',
+  '/host/:code',
+  '/projector/:code',
+  '/play/:code',
+  '/homework/:code',
+  '/practice',
+  '/labs',
+  '/labs/:name',
+  '/record/:id',
+];
 
 export function pages(assets: ReadonlyMap<string, Asset>): Router {
   const router = Router({ caseSensitive: true });
@@ -17,6 +28,13 @@ export function pages(assets: ReadonlyMap<string, Asset>): Router {
     const asset = req.method === 'GET' || req.method === 'HEAD' ? assets.get(req.path) : undefined;
     if (asset === undefined) next();
     else sendAsset(req, res, asset);
+  });
+  // Who reads pages gets one; a program that asks for anything gets the refusal as data.
+  router.use((req, res, next) => {
+    const index = assets.get('/index.html');
+    if (index === undefined || req.accepts(['json', 'html']) !== 'html') return next();
+    res.locals['reason'] = 'not-found';
+    sendAsset(req, res.status(404), index);
   });
   return router;
 }

@@ -19,8 +19,8 @@ export function privacyPage(retentionDays: number): string {
 <title>Noisy Descent: what is stored</title><link rel="stylesheet" href="/privacy.css"></head><body><main>
 <h1>What this game stores</h1>
 <p>There are no accounts. Nobody is asked for a real name, an e-mail address or an age. There are no cookies, no advertising, and no requests to anybody but this server.</p>
-<p>A lesson with the names that were typed in it is deleted ${retentionDays} days after it was opened, once it has ended. The instructor can delete it earlier: then everything about it is gone from this server within a minute, results included.</p>
-<p>Your browser remembers your seat for the lesson, and an instructor's browser the key of the room, so that a reload finds the way back. Clear the site's data to forget both. The practice rounds you play alone stay in your browser.</p>
+<p>A lesson with the names that were typed in it, and with its homework, is deleted ${retentionDays} days after it was opened, once it has ended; where homework was given, not before a week after the last of it has closed. The instructor can delete it earlier: then everything about it is gone from this server within a minute, results included.</p>
+<p>Your browser remembers your seat for the lesson and your place in homework, answers that wait for the network included, and an instructor's browser the key of the room, so that a reload finds the way back. Clear the site's data to forget both. The practice rounds you play alone stay in your browser.</p>
 <p>Network addresses are used in memory against floods and code guessing, and are never written down. The server's log holds no names, room codes or addresses.</p>
 <p>The instructor can download the class's results, names included, and is then responsible for the file. Backups of this server, if its owner makes any, are the owner's too.</p>
 <h2>Table by table</h2>

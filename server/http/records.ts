@@ -23,10 +23,18 @@ export interface Records {
 }
 
 /** A whole class asks for one record in the same second: it is packed once. */
-export function records(db: Db, runDiagram: RunDiagram, atOnce = diagramsAtOnce): Records {
+export function records(
+  db: Db,
+  runDiagram: RunDiagram,
+  { atOnce = diagramsAtOnce, keptMs = Infinity }: { atOnce?: number; keptMs?: number } = {},
+): Records {
   const kept = new Map<string, Asset>();
   const diagrams = new Map<string, Promise<Asset>>();
   const budget = createBudget(atOnce, diagramsPerSecond);
+
+  function forgetLater(map: Map<string, unknown>, id: string): void {
+    if (keptMs < Infinity) setTimeout(() => map.delete(id), keptMs).unref();
+  }
 
   async function assetOf(id: string): Promise<Asset | null> {
     const known = kept.get(id);
@@ -35,6 +43,7 @@ export function records(db: Db, runDiagram: RunDiagram, atOnce = diagramsAtOnce)
     if (body === null) return null;
     const asset = packed(body);
     keep(kept, id, asset);
+    forgetLater(kept, id);
     return asset;
   }
 
@@ -53,6 +62,7 @@ export function records(db: Db, runDiagram: RunDiagram, atOnce = diagramsAtOnce)
     budget.take(address);
     const asset = run.then((diagram) => packed(JSON.stringify(diagram)));
     keep(diagrams, id, asset);
+    forgetLater(diagrams, id);
     asset.catch(() => diagrams.delete(id));
     return asset;
   }

@@ -1,18 +1,16 @@
 // What the holder of a session's host key may fetch, live and afterwards, and the one thing that cannot be undone: deleting it all now.
 /* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands a rejected promise to the error handler */
-import { Router, type Request, type Response } from 'express';
+import { Router } from 'express';
 import { reportOf, type SessionReport } from '../../shared/game/reportSession.ts';
-import { isCode } from '../codes.ts';
 import { csvOf } from '../report/csv.ts';
 import { htmlOf } from '../report/html.ts';
 import { pythonOf } from '../report/python.ts';
-import { secretMatches } from '../secrets.ts';
 import type { Db } from '../store/database.ts';
 import { recordIdsIn, readEvents, readRecords } from '../store/events.ts';
-import { findByCode, type FoundSession } from '../store/sessions.ts';
-import { createBudget } from './budget.ts';
-import { clientKey, onlyMethods } from './guard.ts';
-import { refuse } from './send.ts';
+import { readHomeworkSources } from '../store/homeworkReport.ts';
+import type { FoundSession } from '../store/sessions.ts';
+import { onlyMethods } from './guard.ts';
+import type { OwnSession } from './ownSession.ts';
 
 interface Format {
   /** what the address ends in, and the downloaded file */
@@ -30,28 +28,13 @@ const formats: readonly Format[] = [
 
 export interface ReportSetup {
   db: Db;
+  ownSession: OwnSession;
   /** ends the session if it runs, and deletes every trace */
   readonly erase: (session: FoundSession) => Promise<void>;
 }
 
-export function reports({ db, erase }: ReportSetup): Router {
-  const wrongKeys = createBudget(60, 1);
+export function reports({ db, ownSession, erase }: ReportSetup): Router {
   const router = Router({ caseSensitive: true, strict: true });
-
-  /** The session whose key came with the request; null: refused already. The same answer for a wrong code and a wrong key: nothing to be learned here. */
-  async function ownSession(req: Request<{ code: string }>, res: Response): Promise<FoundSession | null> {
-    const key = /^Bearer ([\w-]{1,128})$/.exec(req.get('authorization') ?? '')?.[1] ?? '';
-    const address = clientKey(req);
-    if (!wrongKeys.has(address)) {
-      refuse(res, 429, 'too-fast', 10);
-      return null;
-    }
-    const session = isCode(req.params.code) ? await findByCode(db, req.params.code) : null;
-    if (session !== null && secretMatches(key, session.hostHash)) return session;
-    wrongKeys.take(address);
-    refuse(res, 403, 'not-allowed');
-    return null;
-  }
 
   for (const { ending, type, write } of formats) {
     router
@@ -62,13 +45,14 @@ export function reports({ db, erase }: ReportSetup): Router {
         const { opening, expiresAtMs } = session;
         const events = await readEvents(db, opening.id);
         const records = await readRecords(db, recordIdsIn(events));
+        const homework = await readHomeworkSources(db, opening.id);
         const [name = '', extension = ''] = ending.split('.');
         res.set({
           'content-type': `${type}; charset=utf-8`,
           'content-disposition': `attachment; filename="noisy-descent-${opening.code}-${name}.${extension}"`,
           'cache-control': 'no-store',
         });
-        res.send(write(reportOf({ opening, expiresAtMs, events, records })));
+        res.send(write(reportOf({ opening, expiresAtMs, events, records, homework })));
       })
       .all(onlyMethods('GET', 'HEAD'));
   }

@@ -22,17 +22,27 @@ export function sendAsset(req: Request, res: Response, asset: Asset): void {
 export type HttpReason =
   | Reason
   | 'no-such-room'
+  | 'room-moving'
+  | 'room-unreachable'
   | 'not-found'
   | 'method-not-allowed'
   | 'too-large'
   | 'bad-body'
   | 'wrong-origin'
   | 'too-many-rooms'
+  /** a code that opens no room, but homework */
+  | 'is-homework'
+  | 'no-such-homework'
+  | 'homework-closed'
+  | 'too-much-homework'
   | 'server-fault';
 
-/** code and error are what the Colyseus SDK reads; error is the reason. */
-export function refuse(res: Response, status: number, reason: HttpReason, retryAfterSeconds?: number): void {
+/** code and error are what the Colyseus SDK reads; error is the reason. detail: for people. */
+export function refuse(res: Response, status: number, reason: HttpReason, retryAfterSeconds?: number, detail?: string): void {
   res.locals['reason'] = reason; // counted by countRefusals
   if (retryAfterSeconds !== undefined) res.set('retry-after', String(retryAfterSeconds));
-  res.status(status).set('cache-control', 'no-store').json({ code: status, error: reason });
+  res
+    .status(status)
+    .set('cache-control', 'no-store')
+    .json({ code: status, error: reason, ...(detail !== undefined && { detail }) });
 }

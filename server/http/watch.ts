@@ -24,6 +24,10 @@ export interface WatchSetup {
   settings: Pick<Settings, 'metricsKey' | 'adminKey' | 'retentionDays'>;
   metrics: Metrics;
   rooms: () => readonly RoomFacts[];
+  /** this process is on its way out */
+  leaving?: () => boolean;
+  /** of several processes: who has how many rooms; null: there is one, or Redis is away */
+  others?: () => Promise<unknown>;
 }
 
 const readyWithinMs = 1000;
@@ -35,7 +39,7 @@ export function isLocal(req: Pick<Request, 'headers'> & { socket: { remoteAddres
   return !passedOn && (address === '::1' || /^(?:::ffff:)?127\./u.test(address));
 }
 
-export function watch({ db, settings, metrics, rooms }: WatchSetup): Router {
+export function watch({ db, settings, metrics, rooms, leaving = () => false, others = () => Promise.resolve(null) }: WatchSetup): Router {
   const wrongKeys = createBudget(30, 0.5);
 
   /** As if it were not there, for whoever has no key. */
@@ -66,7 +70,7 @@ export function watch({ db, settings, metrics, rooms }: WatchSetup): Router {
   router
     .route('/readyz')
     .get(async (_req, res) => {
-      const ok = await isReady();
+      const ok = !leaving() && (await isReady());
       res
         .status(ok ? 200 : 503)
         .set('cache-control', 'no-store')
@@ -83,10 +87,12 @@ export function watch({ db, settings, metrics, rooms }: WatchSetup): Router {
     .route('/admin')
     .get(
       withKey(settings.adminKey, () => false),
-      (_req, res) => {
+      async (_req, res) => {
         const { retentionDays } = settings;
         const uptimeSeconds = Math.round(process.uptime());
-        res.set('cache-control', 'no-store').json({ uptimeSeconds, node: process.version, retentionDays, rooms: rooms() });
+        res
+          .set('cache-control', 'no-store')
+          .json({ uptimeSeconds, node: process.version, retentionDays, rooms: rooms(), processes: await others() });
       },
     )
     .all(onlyMethods('GET', 'HEAD'));

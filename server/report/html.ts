@@ -1,4 +1,5 @@
 // The report as one HTML file: no script, nothing loaded from anywhere, and it prints.
+import type { HomeworkRow, ReportHomework } from '../../shared/game/reportHomework.ts';
 import type { ReportPerson, ReportQuestion, ReportRound, ReportRow, SessionReport } from '../../shared/game/reportSession.ts';
 import { chartsOf, numberText, outcomeKinds, outcomes } from './charts.ts';
 import { knobsOf } from './csv.ts';
@@ -31,7 +32,7 @@ function questionOf(label: string, { question, options }: ReportQuestion): Marku
 <table><tbody>${options.map(({ text, answers }) => markup`<tr><td>${text}</td><td class="n">${answers}</td></tr>`)}</tbody></table>`;
 }
 
-function planOf({ plan }: ReportRow): Markup {
+function planOf({ plan }: Pick<ReportRow, 'plan'>): Markup {
   if (plan === null) return markup`<td colspan="3" class="muted">nothing chosen yet</td>`;
   const { batchSize, learningRate, schedule, warmupSteps, optimizer } = plan;
   const warmup = warmupSteps > 0 ? `, warm-up ${warmupSteps}` : '';
@@ -42,7 +43,7 @@ function planOf({ plan }: ReportRow): Markup {
 const planHead = markup`<th class="n">batch size</th><th class="n">learning rate</th><th>schedule, optimizer</th>`;
 const resultHead = markup`<th>outcome</th><th class="n">escaped</th><th class="n">diverged</th><th class="n">score</th>`;
 
-function resultOf({ result }: ReportRow): Markup {
+function resultOf({ result }: Pick<ReportRow, 'result'>): Markup {
   if (result === null) return markup`<td colspan="4" class="muted">in play</td>`;
   const { escaped, diverged } = result.summary;
   return markup`<td>${outcomes[result.outcome].word}</td><td class="n">${percent(escaped)}</td><td class="n">${percent(diverged)}</td><td class="n">${result.score}</td>`;
@@ -78,14 +79,33 @@ ${round.recordId === null ? nothing : markup`<p><small>Record ${round.recordId},
 </section>`;
 }
 
-function personOf(person: ReportPerson, { rounds, standings }: SessionReport): Markup {
+const attemptsOf = ({ scores }: HomeworkRow): string => `${scores.length} (${scores.join(', ')})`;
+
+function homeworkOf({ code, openedAtMs, closesAtMs, challenges, pupils, rows }: ReportHomework, nameOf: NameOf): Markup {
+  const idle = pupils.filter(({ attempts }) => attempts === 0).map(({ name }) => name);
+  // The name in class, where it is another.
+  const inClass = ({ seatId, name }: HomeworkRow): string =>
+    seatId === null || nameOf(seatId) === name ? '' : ` (in class: ${nameOf(seatId)})`;
+  return markup`<section class="round"><h2>Homework ${code}</h2>
+<p>${challenges.map(({ title }) => title).join(', ')}. Given ${minuteOf(openedAtMs)}, open until ${minuteOf(closesAtMs)}. Opened by: ${pupils.length}.</p>
+<p class="muted">Each attempt meets dice of its own; the best one counts.</p>
+<table><thead><tr><th>name</th><th>challenge</th>${planHead}${resultHead}<th>guessed</th><th>attempts (points)</th></tr></thead><tbody>
+${rows.map((row) => markup`<tr><td>${row.name}${inClass(row)}</td><td>${row.title}</td>${planOf(row)}${resultOf(row)}<td>${row.prediction}</td><td>${attemptsOf(row)}</td></tr>`)}
+</tbody></table>
+${idle.length === 0 ? nothing : markup`<p>Nothing sent yet: ${idle.join(', ')}.</p>`}
+</section>`;
+}
+
+function personOf(person: ReportPerson, { rounds, standings, homework }: SessionReport): Markup {
   const own = rounds.flatMap((round) => round.rows.filter(({ seatId }) => seatId === person.seatId).map((row) => ({ round, row })));
-  if (own.length === 0) return nothing;
+  const atHome = homework.flatMap(({ rows }) => rows.filter(({ seatId }) => seatId === person.seatId));
+  if (own.length + atHome.length === 0) return nothing;
   const standing = standings.find(({ seatId }) => seatId === person.seatId);
   return markup`<section class="person"><h3>${person.name}${person.bot === null ? '' : ' (bot)'}</h3>
 ${standing === undefined ? nothing : markup`<p>${standing.total} points in ${standing.rounds} rounds.</p>`}
 <table><thead><tr><th>round</th>${planHead}${resultHead}<th>guessed</th><th>saw</th></tr></thead><tbody>
 ${own.map(({ round, row }) => markup`<tr><td>${round.number}. ${round.title}</td>${planOf(row)}${resultOf(row)}<td>${answerOf(round.prediction, row.prediction)}</td><td>${answerOf(round.observation, row.observation)}</td></tr>`)}
+${atHome.map((row) => markup`<tr><td>Homework: ${row.title}</td>${planOf(row)}${resultOf(row)}<td>${row.prediction}</td><td>attempts: ${attemptsOf(row)}</td></tr>`)}
 </tbody></table></section>`;
 }
 
@@ -107,6 +127,7 @@ ${standings.map((one) => markup`<tr><td class="n">${one.rank}</td><td>${nameOf(o
 </tbody></table>
 ${teams.length === 0 ? nothing : markup`<h3>Teams</h3><table><tbody>${teams.map(({ rank, team, mean, seats }) => markup`<tr><td class="n">${rank}</td><td>Team ${team + 1}, ${seats} seats</td><td class="n">${Math.round(mean)} points on average</td></tr>`)}</tbody></table>`}
 ${rounds.map((round) => roundOf(round, nameOf))}
+${report.homework.map((one) => homeworkOf(one, nameOf))}
 <section class="round"><h2>By student</h2>${people.map((person) => personOf(person, report))}</section>
 </main></body></html>
 `.text;

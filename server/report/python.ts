@@ -3,7 +3,8 @@ import type { SessionReport } from '../../shared/game/reportSession.ts';
 
 interface Run {
   who: string;
-  round: number;
+  /** its number, or the homework's code */
+  round: number | string;
   challenge: string;
   simVersion: number;
   hash: string;
@@ -11,15 +12,21 @@ interface Run {
   input: object;
 }
 
-function runsOf({ people, rounds }: SessionReport): Run[] {
+function runsOf({ people, rounds, homework }: SessionReport): Run[] {
   const names = new Map(people.map(({ seatId, name }) => [seatId, name]));
-  return rounds.flatMap(({ number, challengeId, simVersion, rows }) =>
+  const inClass = rounds.flatMap(({ number, challengeId, simVersion, rows }) =>
     rows.flatMap(({ seatId, run, result }) => {
       if (run === null || result === null || simVersion === null) return [];
       const who = names.get(seatId) ?? seatId;
       return [{ who, round: number, challenge: challengeId, simVersion, hash: result.summary.hash, input: run }];
     }),
   );
+  const atHome = homework.flatMap(({ code, rows }) =>
+    rows.map(({ name, challengeId, simVersion, result, run }) => {
+      return { who: name, round: `homework ${code}`, challenge: challengeId, simVersion, hash: result.summary.hash, input: run };
+    }),
+  );
+  return [...inClass, ...atHome];
 }
 
 /** JSON inside a JSON string: Python reads such a literal as JavaScript does, but for the two line separators, which it takes as they are. */

@@ -224,18 +224,18 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
 
   #finish(): void {
     this.#given.done();
-    this.#closeRoom(closeCodes.ended);
+    void this.#closeRoom(closeCodes.ended);
   }
 
   /** A reserved place that nobody took would keep the room, and the process, from ending. */
-  #closeRoom(closeCode: number): void {
+  #closeRoom(closeCode: number): Promise<unknown> {
     const places = this as unknown as { _reservedSeats: Record<string, unknown>; _reservedSeatTimeouts: Record<string, NodeJS.Timeout> };
     for (const [sessionId, timeout] of Object.entries(places._reservedSeatTimeouts)) {
       clearTimeout(timeout);
       delete places._reservedSeatTimeouts[sessionId];
       delete places._reservedSeats[sessionId];
     }
-    void this.disconnect(closeCode);
+    return this.disconnect(closeCode);
   }
 
   #publishState(): void {
@@ -287,6 +287,15 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
 
   /** SIGTERM: the clients hear that the server is going away, and look for it again. */
   override onBeforeShutdown(): void {
-    this.#closeRoom(CloseCode.SERVER_SHUTDOWN);
+    void this.#closeRoom(CloseCode.SERVER_SHUTDOWN);
+  }
+
+  /** The room goes on in another process. Resolves once it is gone from here; who does not hang up in time is hung up on. */
+  async handOver(): Promise<void> {
+    const closing = this.#closeRoom(CloseCode.SERVER_SHUTDOWN);
+    // Again and again: somebody may just have been coming in.
+    const timer = setInterval(() => this.clients.forEach(({ ref }) => (ref as unknown as Socket).terminate()), farewellMs);
+    await closing;
+    clearInterval(timer);
   }
 }

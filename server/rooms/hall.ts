@@ -17,6 +17,10 @@ export interface HallSetup {
   log: Log;
   /** makes the room that shows the session */
   openRoom(live: LiveSession): Promise<void>;
+  /** hangs up, and resolves once the room is gone */
+  closeRoom(code: string): Promise<void>;
+  /** One of several processes: opens a session just stored, unless another was quicker. null: this process is alone. */
+  claimNew: ((stored: StoredSession, open: () => Promise<void>) => Promise<void>) | null;
 }
 
 export interface Hall {
@@ -24,8 +28,12 @@ export interface Hall {
   open(): Promise<{ code: string; hostKey: string }>;
   find(code: string): LiveSession | null;
   all(): readonly LiveSession[];
-  /** Brings back every unfinished session under its own code. */
+  /** Brings back every unfinished session under its own code; for a process that is alone. */
   recover(): Promise<number>;
+  /** Goes on with a session that another process had; lastSeenMs: when that one was last alive. Throws where it cannot be opened. */
+  take(stored: StoredSession, lastSeenMs: number | null): Promise<void>;
+  /** The session is another process's now: its clients look for it again, and nothing more is written here. */
+  drop(code: string): Promise<void>;
   /** Ends a running session: everybody is told, and nothing is written to it any more. Throws where the end cannot be stored. */
   end(code: string): Promise<void>;
   forget(code: string): void;
@@ -41,7 +49,29 @@ export function createHall(setup: HallSetup): Hall {
   async function revive(stored: StoredSession): Promise<LiveSession> {
     const { id } = stored.opening;
     const [events, seatHashes] = await Promise.all([readEvents(db, id), readSeatHashes(db, id)]);
-    return new LiveSession({ ...stored, events, seatHashes, ledger, reread: () => readEvents(db, id), referee: setup.referee, log });
+    const lost = (): void => {
+      drop(stored.opening.code).catch((error: unknown) => log.error({ kind: String(error) }, 'a room that was lost did not close'));
+    };
+    return new LiveSession({ ...stored, events, seatHashes, ledger, reread: () => readEvents(db, id), referee: setup.referee, log, lost });
+  }
+
+  async function take(stored: StoredSession, lastSeenMs: number | null): Promise<void> {
+    const session = await revive(stored);
+    const awayMs = await timeAway(db, stored.opening.id, lastSeenMs);
+    if (awayMs !== null) {
+      const answer = await session.submitOwn({ kind: 'recovered', awayMs });
+      if (!answer.ok) log.error({ reason: answer.reason }, 'a session could not note its recovery');
+    }
+    await show(session);
+  }
+
+  async function drop(code: string): Promise<void> {
+    const session = live.get(code);
+    live.delete(code);
+    // First the links: a command under way gets no answer, and is sent again to whoever has the room.
+    const closing = setup.closeRoom(code);
+    session?.close();
+    await closing;
   }
 
   async function show(session: LiveSession): Promise<void> {
@@ -59,6 +89,7 @@ export function createHall(setup: HallSetup): Hall {
 
   // Only while somebody's time runs: an empty lobby writes nothing.
   const pulse = setInterval(() => {
+    if (setup.claimNew !== null) return; // several processes have beats of their own
     if ([...live.values()].some(({ session }) => 'timer' in session.phase || 'clock' in session.phase)) ledger.pulse(serverNow());
   }, pulseEveryMs);
   pulse.unref();
@@ -66,7 +97,8 @@ export function createHall(setup: HallSetup): Hall {
   return {
     async open() {
       const created = await createSession(db, serverNow(), settings.retentionDays);
-      await show(await revive(created));
+      const open = async (): Promise<void> => show(await revive(created));
+      await (setup.claimNew?.(created, open) ?? open());
       return { code: created.opening.code, hostKey: created.hostKey };
     },
     find: (code) => live.get(code) ?? null,
@@ -78,19 +110,15 @@ export function createHall(setup: HallSetup): Hall {
       for (const stored of unfinished) {
         // One damaged log must not keep the others from coming back.
         try {
-          const session = await revive(stored);
-          const awayMs = await timeAway(db, stored.opening.id, lastPulse);
-          if (awayMs !== null) {
-            const answer = await session.submitOwn({ kind: 'recovered', awayMs });
-            if (!answer.ok) log.error({ reason: answer.reason }, 'a session could not note its recovery');
-          }
-          await show(session);
+          await take(stored, lastPulse);
         } catch (error) {
           log.error({ kind: error instanceof Error ? error.name : typeof error }, 'a session could not be brought back');
         }
       }
       return live.size;
     },
+    take,
+    drop,
     async end(code) {
       const session = live.get(code);
       if (session === undefined) return;
@@ -110,8 +138,8 @@ export function createHall(setup: HallSetup): Hall {
   };
 }
 
-/** Since the last sign of life: the session's own last event, or the server's pulse. null: nothing has happened yet. */
-async function timeAway(db: Db, sessionId: string, lastPulse: number | null): Promise<number | null> {
+/** Since the last sign of life: the session's own last event, or its server's pulse. null: nothing has happened yet. */
+async function timeAway(db: Db, sessionId: string, lastSeenMs: number | null): Promise<number | null> {
   const last = await db.selectFrom('event').select('at').where('session_id', '=', sessionId).orderBy('seq', 'desc').executeTakeFirst();
-  return last === undefined ? null : Math.max(0, serverNow() - Math.max(last.at, lastPulse ?? 0));
+  return last === undefined ? null : Math.max(0, serverNow() - Math.max(last.at, lastSeenMs ?? 0));
 }

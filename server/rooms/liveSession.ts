@@ -12,6 +12,7 @@ import { serverNow } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { newSecret } from '../secrets.ts';
 import type { Append, Ledger } from '../store/ledger.ts';
+import { NotOurs } from '../store/leases.ts';
 import type { Referee } from '../referee/scoreRound.ts';
 
 export interface LiveSessionSetup {
@@ -25,6 +26,8 @@ export interface LiveSessionSetup {
   reread(): Promise<readonly SessionEvent[]>;
   referee: Referee;
   log: Log;
+  /** a commit was refused because another process has the session */
+  lost?: () => void;
 }
 
 /** Stored in the same commit as the event. */
@@ -124,7 +127,8 @@ export class LiveSession {
         ...(record !== null && { record }),
       });
     } catch (error) {
-      if (era === this.#era) this.#distrust(error);
+      if (error instanceof NotOurs) this.#setup.lost?.();
+      else if (era === this.#era) this.#distrust(error);
       return { ok: false, reason: 'storage-failed' };
     }
     this.#done.add(event.id);

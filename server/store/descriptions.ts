@@ -41,13 +41,50 @@ export const descriptions: Sentences = {
       seq: 'The number of the entry.',
       id: 'A random number that keeps an entry from being written twice.',
       kind: 'What kind of entry it is.',
-      payload: 'The entry itself. The name that a student typed (a real name is not asked for) is in it, and nowhere else.',
+      payload: 'The entry itself. The name that a student typed in class (a real name is not asked for) is in it, and nowhere else.',
       at: 'When it happened.',
+    },
+  },
+  homework: {
+    about: 'Homework that was given to a class: challenges that stay open for some days. It is deleted with its lesson.',
+    columns: {
+      code: 'The six symbols that are typed to do it.',
+      session_id: 'The lesson it belongs to.',
+      request_id: 'A random number that keeps it from being given twice.',
+      challenges: 'Which challenges there are.',
+      ghosts: "The class's best plan in each, the one in the middle and another one, without saying whose they were.",
+      opened_at: 'When it was given.',
+      closes_at: 'Until when it can be done.',
+    },
+  },
+  pupil: {
+    about: 'One row for each student who does homework. It is deleted with its lesson.',
+    columns: {
+      code: 'The homework.',
+      id: 'A random number for the student.',
+      token_hash: "A fingerprint of the secret in that student's browser, which cannot be turned back into the secret.",
+      name: 'The name that was typed. A real name is not asked for.',
+      name_key: 'The same name in small letters, so that no two look the same.',
+      seat_id: "The number of the same student's seat in the lesson, where the same browser sat there.",
+      joined_at: 'When the homework was first opened.',
+    },
+  },
+  attempt: {
+    about: 'One row for each attempt at a homework challenge; what was tried and what came of it is in the record of the same number.',
+    columns: {
+      id: 'A random number.',
+      code: 'The homework.',
+      pupil_id: 'The student.',
+      challenge_id: 'The challenge.',
+      number: 'Whether it is the first, the second, and so on.',
+      draw: 'Its sealed random seed.',
+      score: 'Its points.',
+      submitted_at: 'When it came in.',
     },
   },
   record: {
     about:
-      'The result of each finished round, so that it can be checked and replayed. It holds seat numbers and no names, and stays when a lesson expires; "delete now" deletes it too.',
+      'The result of each finished round, in class or at home, so that it can be checked and replayed. It holds seat numbers and no names, and stays when a lesson expires; "delete now" deletes it too.',
     columns: {
       id: 'A random number that only those who played were told.',
       body: 'Plans, scores, answers to the questions, by seat number; the random seed of the round.',
@@ -57,6 +94,23 @@ export const descriptions: Sentences = {
   pulse: {
     about: 'A single row about the server itself.',
     columns: { id: 'Always 1.', at: 'When the server was last seen running.' },
+  },
+  process: {
+    about: 'Where several servers share the work: one row for each of them. Nothing about anybody who plays.',
+    columns: {
+      id: 'A random number for the server.',
+      beats: 'Counts up while it runs.',
+      seen_at: 'When it was last seen running.',
+      left_at: 'When it was switched off.',
+    },
+  },
+  lease: {
+    about: 'Where several servers share the work: which of them a running lesson is on.',
+    columns: {
+      session_id: 'The lesson.',
+      process: 'The server.',
+      fence: 'Counts up when the lesson moves to another server.',
+    },
   },
 };
 

@@ -1,18 +1,31 @@
-// Deleting for good: a session's rows, its rounds' records, and what the engine keeps of deleted rows in its files.
+// Deleting for good: a session's rows, its homework, the records of both, and what the engine keeps of deleted rows in its files.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import type { Storage } from './database.ts';
 import { readEvents, recordIdsIn } from './events.ts';
 
+const idsAtOnce = 500;
+
 /** Returns the ids of the records that went with it. */
 export async function eraseSession({ db }: Pick<Storage, 'db'>, sessionId: string): Promise<string[]> {
-  const ids = recordIdsIn(await readEvents(db, sessionId));
-  await db.transaction().execute(async (tx) => {
-    if (ids.length > 0) await tx.deleteFrom('record').where('id', 'in', ids).execute();
-    // Code, seats and events go with their session.
+  const inClass = recordIdsIn(await readEvents(db, sessionId));
+  return db.transaction().execute(async (tx) => {
+    const atHome = await tx
+      .selectFrom('attempt')
+      .innerJoin('homework', 'homework.code', 'attempt.code')
+      .select('attempt.id')
+      .where('homework.session_id', '=', sessionId)
+      .execute();
+    const ids = [...inClass, ...atHome.map(({ id }) => id)];
+    for (let from = 0; from < ids.length; from += idsAtOnce) {
+      const some = ids.slice(from, from + idsAtOnce);
+      // oxlint-disable-next-line no-await-in-loop -- one statement after the other
+      await tx.deleteFrom('record').where('id', 'in', some).execute();
+    }
+    // Codes, seats, events and homework go with their session.
     await tx.deleteFrom('session').where('id', '=', sessionId).execute();
+    return ids;
   });
-  return ids;
 }
 
 const attempts = 10;

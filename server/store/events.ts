@@ -28,6 +28,18 @@ export async function readRecords(db: Db, ids: readonly string[]): Promise<Round
 export const recordIdsIn = (events: readonly SessionEvent[]): string[] =>
   events.flatMap((event) => ('recordId' in event ? [event.recordId] : []));
 
+/** The same, without reading the whole log. */
+export async function readRecordIds(db: Db, sessionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select('payload')
+    .where('session_id', '=', sessionId)
+    .where('kind', 'in', ['advanced', 'time-up'])
+    .orderBy('seq')
+    .execute();
+  return recordIdsIn(rows.map(({ payload }) => JSON.parse(payload) as SessionEvent));
+}
+
 /** When this server was last seen alive; null on a new database. */
 export async function readPulse(db: Db): Promise<number | null> {
   return (await db.selectFrom('pulse').select('at').executeTakeFirst())?.at ?? null;

@@ -35,21 +35,25 @@ export interface LedgerOptions {
   everyMs?: number;
   /** called after every commit with the time it took */
   committed?: (ms: number, events: number) => void;
+  /** runs inside every commit, before its rows; throws where a session is no longer this process's */
+  guard?: (tx: Transaction<Tables>, sessionIds: readonly string[]) => Promise<void>;
 }
 
 export class Ledger {
   readonly #db: Db;
   readonly #everyMs: number;
   readonly #committed: (ms: number, events: number) => void;
+  readonly #guard: LedgerOptions['guard'];
   #waiting: Waiting[] = [];
   #pulse: number | null = null;
   #timer: NodeJS.Timeout | null = null;
   #flushing: Promise<void> | null = null;
 
-  constructor(db: Db, { everyMs = 5, committed = () => undefined }: LedgerOptions = {}) {
+  constructor(db: Db, { everyMs = 5, committed = () => undefined, guard }: LedgerOptions = {}) {
     this.#db = db;
     this.#everyMs = everyMs;
     this.#committed = committed;
+    this.#guard = guard;
   }
 
   /** Resolves after the commit. Rejects when it failed, together with everything later of the same session. */
@@ -156,6 +160,7 @@ export class Ledger {
   async #commit(entries: readonly Waiting[], pulse: number | null): Promise<unknown> {
     try {
       await this.#db.transaction().execute(async (tx) => {
+        if (entries.length > 0) await this.#guard?.(tx, [...new Set(entries.map(({ append }) => append.sessionId))]);
         await writeEvents(
           tx,
           entries.map(({ append }) => append),
@@ -209,6 +214,8 @@ async function writeCompanions(tx: Transaction<Tables>, { sessionId, event, seat
       .updateTable('code')
       .set({ free_at: event.atMs + codeRestMs })
       .where('session_id', '=', sessionId)
+      // Homework's codes live on: it is done when the class is over.
+      .where('code', 'not in', tx.selectFrom('homework').select('homework.code').where('homework.session_id', '=', sessionId))
       .execute();
   }
 }

@@ -44,7 +44,7 @@ export function openPostgres(url: string): Storage {
     alone: (change) => change(),
     async scrub() {
       // A plain VACUUM frees a row's space and leaves its bytes there; a rewritten table has none of them.
-      for (const table of ['event', 'seat', 'record', 'code', 'session']) {
+      for (const table of ['event', 'seat', 'record', 'attempt', 'pupil', 'homework', 'code', 'lease', 'session']) {
         const name = sql.table(table);
         // oxlint-disable-next-line no-await-in-loop -- each locks its table
         const { rows } = await sql<{ bytes: number }>`select pg_total_relation_size(${table}::regclass) as bytes`.execute(db);

@@ -25,8 +25,7 @@ export async function createSession(db: Db, nowMs: number, retentionDays: number
   for (let attempt = 0; attempt < 20; attempt++) {
     const code = draw();
     const reserved = await db.transaction().execute(async (tx) => {
-      await tx.deleteFrom('code').where('code', '=', code).where('free_at', '<=', nowMs).execute();
-      if ((await tx.selectFrom('code').select('code').where('code', '=', code).executeTakeFirst()) !== undefined) return false;
+      if (!(await isFree(tx, code, nowMs))) return false;
       const row = { id, host_hash: hostHash, created_at: nowMs, ended_at: null, expires_at: nowMs + retentionDays * dayMs };
       await tx.insertInto('session').values(row).execute();
       await tx.insertInto('code').values({ code, session_id: id, free_at: null }).execute();
@@ -37,10 +36,19 @@ export async function createSession(db: Db, nowMs: number, retentionDays: number
   throw new Error('no free room code found in 20 draws');
 }
 
+/** Drawn by nobody else. A code that has rested is one again. */
+export async function isFree(tx: Db, code: string, nowMs: number): Promise<boolean> {
+  await tx.deleteFrom('code').where('code', '=', code).where('free_at', '<=', nowMs).execute();
+  return (await tx.selectFrom('code').select('code').where('code', '=', code).executeTakeFirst()) === undefined;
+}
+
 const sessions = (db: Db) =>
   db
     .selectFrom('session')
     .innerJoin('code', 'code.session_id', 'session.id')
+    // Its own code, not its homework's.
+    .leftJoin('homework', 'homework.code', 'code.code')
+    .where('homework.code', 'is', null)
     .select(['session.id', 'session.host_hash', 'session.created_at', 'session.ended_at', 'session.expires_at', 'code.code']);
 
 const stored = (row: { id: string; host_hash: string; created_at: number; code: string }): StoredSession => ({

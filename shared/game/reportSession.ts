@@ -5,6 +5,7 @@ import { simVersion } from '../sim/version.ts';
 import { entry } from './outcome.ts';
 import { recordedSpec, type RoundRecord } from './record.ts';
 import { outcomeCounts, outcomeOf, standingsOf, teamStandingsOf, type OutcomeKind, type Standing, type TeamStanding } from './report.ts';
+import { reportHomework, type HomeworkSource, type ReportHomework } from './reportHomework.ts';
 import { fold, type Opening } from './session.ts';
 import { challengeOfRound, type Played } from './variants.ts';
 import type { KnobTurn, Phase, Scored, SeatId, SessionEvent } from './sessionTypes.ts';
@@ -71,6 +72,7 @@ export interface SessionReport {
   rounds: readonly ReportRound[];
   standings: readonly Standing[];
   teams: readonly TeamStanding[];
+  homework: readonly ReportHomework[];
 }
 
 export interface ReportSource {
@@ -79,23 +81,27 @@ export interface ReportSource {
   events: readonly SessionEvent[];
   /** of this session's complete rounds */
   records: readonly RoundRecord[];
+  /** absent: none was given */
+  homework?: readonly HomeworkSource[];
 }
 
-export function reportOf({ opening, expiresAtMs, events, records }: ReportSource): SessionReport {
+export function reportOf({ opening, expiresAtMs, events, records, homework = [] }: ReportSource): SessionReport {
   const trials = trialsIn(events);
   const complete = records.toSorted((a, b) => a.roundNumber - b.roundNumber);
   const { phase } = fold(opening, events);
   const inPlay = 'round' in phase && !complete.some(({ roundNumber }) => roundNumber === phase.round.number) ? [phase] : [];
+  const people = peopleIn(events);
   return {
     code: opening.code,
     createdAtMs: opening.createdAtMs,
     endedAtMs: events.find(({ kind }) => kind === 'ended')?.atMs ?? null,
     expiresAtMs,
     simVersion,
-    people: peopleIn(events),
+    people,
     rounds: [...complete.map((record) => completeRound(record, trials)), ...inPlay.map((one) => roundInPlay(one, trials))],
     standings: standingsOf(complete),
     teams: teamStandingsOf(complete),
+    homework: homework.map((one) => reportHomework(one, people)),
   };
 }
 

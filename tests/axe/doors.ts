@@ -1,6 +1,7 @@
 // Pages that need no class: the doors, what is stored, the labs before and after their answers, practice from the trail to the debrief.
 import { labIds } from '../../client/labs/ids.ts';
-import { ghostHash, ghostOf } from '../../client/practice/ghost.ts';
+import { ghostHash } from '../../client/practice/ghost.ts';
+import { ghostOf } from '../../shared/game/ghost.ts';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import { randomRecord } from '../gallery/randomRecord.ts';
 import { closeOf, inPhase, type Tour } from './tour.ts';

@@ -1,6 +1,6 @@
 // A whole round alone: the real reducer, the real referee, no server; in class the same screens see the same views.
 import { expect, it, vi } from 'vitest';
-import { ghostOf } from '../../client/practice/ghost.ts';
+import { ghostOf } from '../../shared/game/ghost.ts';
 import { createLocalClassroom, ghostSeat, mySeat } from '../../client/practice/localClassroom.ts';
 import { scoreRound } from '../../client/practice/referee.ts';
 import type { Referee } from '../../client/practice/referee.ts';

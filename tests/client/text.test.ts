@@ -52,6 +52,8 @@ it('the doctor names the cure with its numbers', () => {
 it('reads addresses and typed codes leniently, and refuses what can be no code', () => {
   expect(routeOf('/play/abc234')).toEqual({ kind: 'play', code: 'ABC234' });
   expect(routeOf('/host')).toEqual({ kind: 'host-home' });
+  expect(routeOf('/play/abc')).toEqual({ kind: 'join' });
+  expect(routeOf('/practise')).toEqual({ kind: 'nowhere' });
   expect(routeOf('/host/AB C2-34/')).toEqual({ kind: 'host', code: 'ABC234' });
   expect(routeOf('/play/abc')).toEqual({ kind: 'join' });
   expect(routeOf('/')).toEqual({ kind: 'join' });

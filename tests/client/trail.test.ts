@@ -2,7 +2,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { deviceStore } from '../../client/net/keep.ts';
 import { readText } from '../../client/practice/files.ts';
-import { ghostHash, ghostInHash, ghostOf, ghostRun, readGhost, type Ghost } from '../../client/practice/ghost.ts';
+import { ghostOf, type Ghost } from '../../shared/game/ghost.ts';
+import { ghostHash, ghostInHash, ghostRun, readGhost } from '../../client/practice/ghost.ts';
 import { today } from '../../client/practice/play.ts';
 import { cairnsOf, merged, noProgress, progress, readProgress, withDaily, withRun } from '../../client/practice/progress.ts';
 import { bots } from '../../shared/game/bots.ts';

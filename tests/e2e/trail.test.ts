@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readText } from '../../client/practice/files.ts';
 import { noProgress, withRun } from '../../client/practice/progress.ts';
-import { ghostOf } from '../../client/practice/ghost.ts';
+import { ghostOf } from '../../shared/game/ghost.ts';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import { dailyOf } from '../../shared/game/daily.ts';
 import { randomRecord } from '../gallery/randomRecord.ts';

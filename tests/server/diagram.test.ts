@@ -74,7 +74,7 @@ it('is run once, however many ask; only who makes the referee work pays', async 
     ran.push(id);
     return Promise.resolve({ batchSizes: [1], learningRates: [0.1], plan: stuck.naive, cells: [] });
   };
-  app.use('/records', records(db, run, 2).router);
+  app.use('/records', records(db, run, { atOnce: 2 }).router);
   const http = app.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const ask = (n: number, from: string): Promise<Response> =>

@@ -2,7 +2,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { knownChallenge } from '../../shared/game/challenges.ts';
 import type { SessionReport } from '../../shared/game/reportSession.ts';
+import type { AttemptAnswer, PupilView } from '../../shared/protocol/homework.ts';
 import { engines } from './engines.ts';
 import { startTestServer, until, type TestServer } from './helpers.ts';
 import { openRoom, refusal, visit } from './visitor.ts';
@@ -74,7 +76,27 @@ describe.each(engines)('on $name', (engine) => {
     expect((await ask('/report.json', 'GET', 'x'.repeat(22))).status).toBe(403);
     expect((await ask('', 'DELETE', 'x'.repeat(22))).status).toBe(403);
     expect((await fetch(`${server.url}/records/${recordId}`)).status).toBe(200);
+    // Homework is a part of its class: its code, its students, its records.
+    const asJson = { 'content-type': 'application/json' };
+    const post = (path: string, body: object, bearer: string): Promise<Response> =>
+      fetch(server.url + path, { method: 'POST', headers: { ...asJson, authorization: `Bearer ${bearer}` }, body: JSON.stringify(body) });
+    const task = { id: 'request-of-the-host', challenges: ['stuck'], days: 7 };
+    const given = (await (await post(`/api/sessions/${code}/homework`, task, hostKey)).json()) as { code: string };
+    const token = 'hildegunds-own-secret-token';
+    const pupil = (await (
+      await post(`/api/homework/${given.code}/pupils`, { token, name: 'Hildegund', seats: [] }, token)
+    ).json()) as PupilView;
+    const attemptId = pupil.stops[0]?.open?.id ?? '';
+    const answer = await post(
+      `/api/homework/${given.code}/attempts/${attemptId}`,
+      { prediction: 0, plan: knownChallenge('stuck').naive },
+      token,
+    );
+    const { stop } = (await answer.json()) as AttemptAnswer;
+    expect((await fetch(`${server.url}/records/${attemptId}`)).status).toBe(200);
+    const atHome = ['Hildegund', given.code, attemptId, stop.open?.id ?? ''];
     await engine.settle();
+    for (const text of atHome) expect(filesWith(folder, text)).not.toEqual([]);
     expect(filesWith(folder, 'Wilhelmina')).not.toEqual([]);
     expect(filesWith(folder, recordId)).not.toEqual([]);
 
@@ -86,8 +108,11 @@ describe.each(engines)('on $name', (engine) => {
     expect((await ask('/report.json')).status).toBe(403);
     expect((await fetch(`${server.url}/records/${recordId}`)).status).toBe(404);
     expect(await refusal(server.url, code, { role: 'projector' })).toMatchObject({ code: 404 });
+    expect((await fetch(`${server.url}/records/${attemptId}`)).status).toBe(404);
+    expect((await fetch(`${server.url}/api/homework/${given.code}`)).status).toBe(404);
     await engine.settle();
-    for (const text of ['Wilhelmina', ann.seat?.seatId ?? 'none', code, recordId]) expect(filesWith(folder, text)).toEqual([]);
+    for (const text of ['Wilhelmina', ann.seat?.seatId ?? 'none', code, recordId, ...atHome, 'hildegund'])
+      expect(filesWith(folder, text)).toEqual([]);
     expect(filesWith(folder, 'Staying')).not.toEqual([]);
     expect(stays.closed).toBeNull();
     expect(await stays.send({ kind: 'rename', name: 'Still here' })).toEqual({ ok: true });

@@ -37,6 +37,7 @@ describe.each([
   ['nothing', '/nothing', 'GET', 404],
   ['a refusal', '/api/sessions', 'GET', 405],
   ['a wrong origin', '/api/sessions', 'POST', 403],
+  ['homework that is not there', '/api/homework/ABCDEF', 'GET', 404],
   ['a report without a key', '/api/sessions/ABCDEF/report.html', 'GET', 403],
 ])('%s', (_what, path, method, status) => {
   it('has every header of the list', async () => {

@@ -88,6 +88,12 @@ describe('pages', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 (404|400)/);
     expect(answer).not.toContain('do not serve');
   });
+  it('shows a person a page where there is nothing, and a program the refusal', async () => {
+    const page = await fetch(`${server.url}/practise`, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
+    expect(page.status).toBe(404);
+    expect(await page.text()).toContain('<title>Noisy Descent');
+    expect(await (await fetch(`${server.url}/practise`)).json()).toEqual({ code: 404, error: 'not-found' });
+  });
   it('serves a plain file of the same folder, so the links are what is refused', async () => {
     expect((await fetch(`${server.url}/index.html`)).status).toBe(200);
   });

@@ -56,6 +56,21 @@ describe('settings', () => {
       expect(() => read({ DATABASE_URL: wrong })).toThrow(/^DATABASE_URL: takes (?!.*hush)/);
     }
   });
+  it('wants a database and a path of its own for one of several processes, and never repeats the Redis URL', () => {
+    const [DATABASE_URL, REDIS_URL, PUBLIC_ADDRESS] = ['postgres://me:hush@db/game', 'redis://:hush@cache:6379', '/p1'];
+    expect(read({ DATABASE_URL, REDIS_URL, PUBLIC_ADDRESS })).toMatchObject({ settings: { redisUrl: REDIS_URL, publicAddress: '/p1' } });
+    expect(read({ DATABASE_URL })).toMatchObject({ settings: { redisUrl: null, publicAddress: null } });
+    expect(() => read({ REDIS_URL, PUBLIC_ADDRESS })).toThrow(/^DATABASE_URL: several processes (?!.*hush)/);
+    expect(() => read({ DATABASE_URL, REDIS_URL })).toThrow(/^PUBLIC_ADDRESS: each of several (?!.*hush)/);
+    expect(() => read({ DATABASE_URL, PUBLIC_ADDRESS })).toThrow(/^REDIS_URL: /);
+    for (const wrong of ['http://hush@cache', 'redis:hush', 'redis://:hush@ cache']) {
+      expect(() => read({ DATABASE_URL, REDIS_URL: wrong, PUBLIC_ADDRESS })).toThrow(/^REDIS_URL: takes (?!.*hush@)/);
+    }
+    for (const wrong of ['p1', 'https://game.example/p1', '/p1/', '/', 'game.example']) {
+      expect(() => read({ DATABASE_URL, REDIS_URL, PUBLIC_ADDRESS: wrong })).toThrow(/^PUBLIC_ADDRESS: got /);
+    }
+    expect(read({ DATABASE_URL, REDIS_URL, PUBLIC_ADDRESS: 'game.example:8080/p1' })).toMatchObject({ kind: 'run' });
+  });
   it('wants keys that cannot be guessed, and never repeats them', () => {
     expect(() => read({ ADMIN_KEY: 'short' })).toThrow(/^ADMIN_KEY: takes 16 (?!.*short)/);
     expect(() => read({ METRICS_KEY: 'with a space in it, long' })).toThrow(/^METRICS_KEY: takes/);

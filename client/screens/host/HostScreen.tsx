@@ -18,6 +18,7 @@ import { FreeForm } from './free/FreeForm.tsx';
 import { useFreeSetup } from './free/useFreeSetup.ts';
 import { HostBar } from './HostBar.tsx';
 import { HostClass } from './HostClass.tsx';
+import { HostHomework } from './HostHomework.tsx';
 import { HostInsight } from './HostInsight.tsx';
 import { HostPlaylist } from './HostPlaylist.tsx';
 import { HostRemote } from './HostRemote.tsx';
@@ -60,6 +61,8 @@ function Leading({ code, hostKey }: { code: string; hostKey: string }) {
   useEffect(() => () => classroom.close(), [classroom]);
   const link = classroom.link.value;
   const room = classroom.room.value;
+  if (link.kind === 'gone' && (link.why === 'ended' || link.detail === 'session-ended'))
+    return <AfterClass code={code} hostKey={hostKey} />;
   if (link.kind === 'gone' && room?.phase !== 'ended') return <Gone link={link} code={code} onBack={() => location.assign('/host')} />;
   if (!room)
     return (
@@ -68,6 +71,33 @@ function Leading({ code, hostKey }: { code: string; hostKey: string }) {
       </main>
     );
   return <Desk classroom={classroom} room={room} host={classroom.host.value} hostKey={hostKey} />;
+}
+
+/** The class is over, perhaps since days: its results and its homework are still here. */
+function AfterClass({ code, hostKey }: { code: string; hostKey: string }) {
+  const info = useInfo();
+  const address = joinAddress(info, location.origin);
+  return (
+    <Frame phase="ended" layout="desk after-class" title={<Code code={code} />}>
+      <section class="card">
+        <h1>{text.homework.afterTitle}</h1>
+        <p>{text.homework.afterText}</p>
+      </section>
+      <HostHomework code={code} hostKey={hostKey} address={address} />
+      <HostTools room={{ code, phase: 'ended', pastRecordIds: [] }} hostKey={hostKey} info={info} address={null} ask={nothingToAsk} />
+    </Frame>
+  );
+}
+
+const nothingToAsk = (): Promise<Answer> => Promise.resolve({ ok: false, reason: 'session-ended' });
+
+/** null until it is known; the page's own address is the best guess then */
+function useInfo(): ServerInfo | null {
+  const [info, setInfo] = useState<ServerInfo | null>(null);
+  useEffect(() => {
+    fetchInfo().then(setInfo, () => setInfo(null));
+  }, []);
+  return info;
 }
 
 interface DeskProps {
@@ -81,13 +111,10 @@ const choosesNext: ReadonlySet<string> = new Set(['lobby', 'reveal', 'debrief', 
 
 function Desk({ classroom, room, host, hostKey }: DeskProps) {
   const [problem, setProblem] = useState<string | null>(null);
-  const [info, setInfo] = useState<ServerInfo | null>(null);
+  const info = useInfo();
   const [discuss, setDiscuss] = useState(false);
   const next = useNextChallenge(room, host?.playlist ?? []);
   const free = useFreeSetup(next.id === freeDescent.id && choosesNext.has(room.phase));
-  useEffect(() => {
-    fetchInfo().then(setInfo, () => setInfo(null)); // the page's own address is the best guess then
-  }, []);
   const side = useFromTheTop(room.phase);
   const address = joinAddress(info, location.origin);
   const ask = useCallback(
@@ -131,6 +158,7 @@ function Desk({ classroom, room, host, hostKey }: DeskProps) {
           {free !== null && <FreeForm desk={free} />}
           {room.phase !== 'ended' && <HostClass room={room} ask={ask} />}
           {room.phase !== 'ended' && <HostRemote address={address} code={room.code} hostKey={hostKey} />}
+          <HostHomework code={room.code} hostKey={hostKey} address={address} />
           <HostTools room={room} hostKey={hostKey} info={info} address={address} ask={ask} />
         </div>
       </div>

@@ -8,11 +8,11 @@ import { text } from '../../text/en.ts';
 import { Button, ErrorNote, SureButton } from '../../ui/parts.tsx';
 
 interface HostToolsProps {
-  room: RoomView;
+  room: Pick<RoomView, 'code' | 'phase' | 'pastRecordIds'>;
   hostKey: string;
   info: ServerInfo | null;
-  /** what students type */
-  address: string;
+  /** what students type; null: nobody joins any more */
+  address: string | null;
   ask: (command: HostCommand) => Promise<Answer>;
 }
 
@@ -37,10 +37,12 @@ export function HostTools({ room, hostKey, info, address, ask }: HostToolsProps)
   return (
     <section class="card host-tools">
       <h2>{text.host.tools}</h2>
-      <p>
-        {text.host.joinAt} <b>{address.replace(/^https?:\/\//u, '')}</b>
-      </p>
-      {info && !info.https && <p class="muted small">{text.host.httpNote}</p>}
+      {address !== null && (
+        <p>
+          {text.host.joinAt} <b>{address.replace(/^https?:\/\//u, '')}</b>
+        </p>
+      )}
+      {address !== null && info && !info.https && <p class="muted small">{text.host.httpNote}</p>}
       <div class="tool-row">
         {reportFiles.map((file) => (
           <Button key={file} onClick={() => download(file)} disabled={deleted} testId={testIds[file]}>

@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { challengeOfRound } from '../../../shared/game/variants.ts';
 import { saveFile } from '../../practice/files.ts';
-import { ghostHash, ghostRun, type Ghost } from '../../practice/ghost.ts';
+import type { Ghost } from '../../../shared/game/ghost.ts';
+import { ghostHash, ghostRun } from '../../practice/ghost.ts';
 import { heldReferee } from '../../practice/heldReferee.ts';
 import { text } from '../../text/en.ts';
 import { Button } from '../../ui/parts.tsx';

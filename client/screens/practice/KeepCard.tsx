@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { fetchRecordOnce } from '../../net/api.ts';
 import { readFile, saveFile } from '../../practice/files.ts';
-import { ghostOf, readGhost, type Ghost } from '../../practice/ghost.ts';
+import { ghostOf, type Ghost } from '../../../shared/game/ghost.ts';
+import { readGhost } from '../../practice/ghost.ts';
 import { today } from '../../practice/play.ts';
 import { merged, progress } from '../../practice/progress.ts';
 import { text } from '../../text/en.ts';

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RoundRecord } from '../../../shared/game/record.ts';
 import { challengeOfRound } from '../../../shared/game/variants.ts';
-import { ghostOf } from '../../practice/ghost.ts';
+import { ghostOf } from '../../../shared/game/ghost.ts';
 import { ghostSeat, mySeat } from '../../practice/localClassroom.ts';
 import { guestIndex, type Play, type PlayRoom } from '../../practice/play.ts';
 import { progress, withDaily, withRun } from '../../practice/progress.ts';

@@ -5,13 +5,15 @@ import { challenges, knownChallenge } from '../../../shared/game/challenges.ts';
 import { dailyOf } from '../../../shared/game/daily.ts';
 import { offlineState } from '../../offline/keepOffline.ts';
 import { UpdateLine } from '../../offline/UpdateLine.tsx';
-import type { Ghost, Read } from '../../practice/ghost.ts';
+import type { Ghost } from '../../../shared/game/ghost.ts';
+import type { Read } from '../../practice/ghost.ts';
 import { dailyPlay, guestPlay, today, type Play } from '../../practice/play.ts';
 import { cairnLevels, cairnsOf, progress } from '../../practice/progress.ts';
 import type { Readiness } from '../../practice/useReady.ts';
 import { text } from '../../text/en.ts';
 import { ErrorNote } from '../../ui/parts.tsx';
 import { Frame } from '../Frame.tsx';
+import { ClassGhosts } from './ClassGhosts.tsx';
 import { GuestCard } from './GhostCard.tsx';
 import { KeepCard } from './KeepCard.tsx';
 import { Opponents } from './Opponents.tsx';
@@ -48,6 +50,7 @@ export function Trail({ readiness, guest, onGuest, onPlay }: TrailProps) {
         <ErrorNote>{guest?.ok === false ? words.badGhost(guest.fault) : null}</ErrorNote>
         <DailyCard scores={kept.daily} onPlay={onPlay} />
         <Opponents />
+        <ClassGhosts onGhost={onGuest} />
         <Sandbox onPlay={(setup) => onPlay({ challengeId: 'free-descent', setup })} />
       </div>
       <ol class="trail">

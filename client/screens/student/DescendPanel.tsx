@@ -1,6 +1,6 @@
 // The run in words: one line of status, units, the hero's loss, and the live knobs where there are any.
 import { leavesBasin } from '../../../shared/game/leavesBasin.ts';
-import { piecesOf } from '../../../shared/game/course.ts';
+import { hasKnobs, piecesOf } from '../../../shared/game/course.ts';
 import { text } from '../../text/en.ts';
 import { Bar } from '../../ui/parts.tsx';
 import { LossCurve } from '../../ui/LossCurve.tsx';
@@ -34,7 +34,7 @@ export function DescendPanel({ game, status }: { game: StudentGame; status: Desc
       </div>
       {paused && <p class="note">{text.descend.paused}</p>}
       {room.seats[own.seatId]?.watching ? <WatchSwitch game={game} /> : !plan && <p class="note">{text.descend.spectate}</p>}
-      <KnobPanel game={game} />
+      {game.stillKnobs && hasKnobs(challenge) ? <p class="muted">{text.homework.stillKnobs}</p> : <KnobPanel game={game} />}
       {!challenge.fog && <LossCurve losses={status?.heroLoss ?? []} steps={steps} />}
       <p class="muted small" data-testid="engine">
         {engineWords(engineNow.value, status?.drawn ?? challenge.walkers)}

@@ -45,6 +45,15 @@ function Joined({ code, entry, onEntry }: { code: string; entry: Entry; onEntry:
   const room = classroom.room.value;
   const own = classroom.own.value;
 
+  // One box for both kinds of code: this one opens homework.
+  const isHomework = link.kind === 'gone' && link.detail === 'is-homework';
+  useEffect(() => {
+    if (!isHomework) return;
+    seats.saveName(code, entry.name);
+    location.replace(`/homework/${code}`);
+  }, [isHomework]);
+  if (isHomework) return <Waiting looking={false} />;
+
   if (link.kind === 'gone' && room?.phase !== 'ended') {
     const atTheDoor = room === null && (link.why === 'refused' || link.why === 'no-such-room');
     if (atTheDoor)

@@ -52,9 +52,11 @@ interface StudentScreenProps {
   own: OwnView;
   /** practice: buttons that stand in for the teacher, and no clock */
   alone?: ComponentChildren;
+  /** homework */
+  stillKnobs?: boolean;
 }
 
-export function StudentScreen({ classroom, room, own, alone }: StudentScreenProps) {
+export function StudentScreen({ classroom, room, own, alone, stillKnobs = false }: StudentScreenProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [nextStep, setNextStep] = useState<NextStep | null>(null);
   const [dots, setDots] = useState<Dots | null>(null);
@@ -118,7 +120,7 @@ export function StudentScreen({ classroom, room, own, alone }: StudentScreenProp
         <Clock classroom={classroom} room={room} own={own} alone={isAlone} />
         {challenge ? (
           <Panel
-            game={{ classroom, room, own, challenge, ask, alone: isAlone }}
+            game={{ classroom, room, own, challenge, ask, alone: isAlone, stillKnobs }}
             status={status}
             patient={<PatientCard challenge={challenge} patient={patient} />}
             onNextStep={setNextStep}

@@ -11,6 +11,8 @@ export interface StudentGame {
   challenge: Challenge;
   /** practice: no class, no teacher, no clock */
   alone: boolean;
+  /** homework: the challenge's live knobs cannot be turned */
+  stillKnobs: boolean;
   /** Sends, and shows the refusal's sentence if it is refused. */
   ask: (command: StudentCommand) => Promise<Answer>;
 }
