@@ -24,16 +24,23 @@ Debian: chromium g++ clang firefox-esr libmozjs-102-dev (js102) libjavascriptcor
 }
 console.log(`Against the reference, on ${cpus()[0]?.model ?? 'an unknown processor'}, ${cpus().length} cores:`);
 const verdicts: Verdict[] = [];
-const engines = spawn(process.execPath, [join(import.meta.dirname, '../tests/twins/engines.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
-const ended = new Promise<number | null>((resolve) => engines.once('close', resolve));
-for await (const said of createInterface({ input: engines.stdout })) {
-  const verdict = JSON.parse(said) as Verdict;
-  verdicts.push(verdict);
-  console.log(line(verdict));
+/** Exit status; null where it was killed. */
+async function tryGroup(group: 'gpus' | 'processors'): Promise<number | null> {
+  const engines = spawn(process.execPath, [join(import.meta.dirname, '../tests/twins/engines.ts'), group], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => engines.once('close', resolve));
+  for await (const said of createInterface({ input: engines.stdout })) {
+    const verdict = JSON.parse(said) as Verdict;
+    verdicts.push(verdict);
+    console.log(line(verdict));
+  }
+  const status = await ended;
+  if (status !== 0) console.log(`the ${group} broke off: tests/twins/engines.ts ended with ${status}`);
+  return status;
 }
-const status = await ended;
-if (status !== 0) console.log(`the run broke off: tests/twins/engines.ts ended with ${status}`);
-const failed = verdicts.filter((verdict) => verdict.fails).length + (status === 0 ? 0 : 1);
+const statuses = await Promise.all([tryGroup('gpus'), tryGroup('processors')]);
+const failed = verdicts.filter((verdict) => verdict.fails).length + statuses.filter((status) => status !== 0).length;
 const passed = verdicts.filter((verdict) => verdict.tried !== null && !verdict.fails).length;
 const others = verdicts.filter((verdict) => verdict.tried === null && !verdict.fails).length;
 // .ci/run adds this line up.

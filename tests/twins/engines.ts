@@ -1,4 +1,5 @@
-// The program behind `npm run twins`: tries machine after machine against the reference, and prints one line of JSON for each (verdict.ts).
+// The program behind `npm run twins`: tries machine after machine of one group against the reference, and prints one line of JSON for
+// each (verdict.ts). The groups run side by side: each keeps one core busy.
 import { fenceClasses } from '../../shared/sim/emitText.ts';
 import { canShow, compileTwins, noiseKinds } from './cppCases.ts';
 import { compilers, isInstalled, nameOf, type Compiler } from './cppProxy.ts';
@@ -108,12 +109,22 @@ function report(verdict: Verdict): void {
   process.stdout.write(`${JSON.stringify(verdict)}\n`);
 }
 
-report(await dawn('swiftshader'));
-report(await dawn('own'));
-report(await chromium());
-report(await firefox());
-for (const compiler of compilers) report(proxy(compiler));
-const here = runHere({ long: true });
-const code = await bundle('shellProgram.ts');
-// oxlint-disable-next-line no-await-in-loop -- one after the other: they are timed
-for (const one of shells) report(await shell(one, code, here));
+async function onGpus(): Promise<void> {
+  report(await dawn('swiftshader'));
+  report(await dawn('own'));
+  report(await chromium());
+  report(await firefox());
+}
+
+async function onProcessors(): Promise<void> {
+  for (const compiler of compilers) report(proxy(compiler));
+  const here = runHere({ long: true });
+  const code = await bundle('shellProgram.ts');
+  // oxlint-disable-next-line no-await-in-loop -- one after the other: they are timed
+  for (const one of shells) report(await shell(one, code, here));
+}
+
+const [group] = process.argv.slice(2);
+if (group === 'gpus') await onGpus();
+else if (group === 'processors') await onProcessors();
+else throw new Error(`engines: got ${String(group)}, expected gpus or processors`);
