@@ -25,6 +25,9 @@ const missing = (program: string): boolean => {
   }
 };
 
+/** Each island has names and addresses of its own: of the one before, connections may still be dying. */
+let made = 0;
+
 /** A reason instead of an island where the machine does not allow it. */
 export function openIsland(lossy: boolean): Island | string {
   if (process.getuid?.() !== 0) return 'only root may make a network namespace';
@@ -36,14 +39,21 @@ export function openIsland(lossy: boolean): Island | string {
       return `${program} is not here and could not be installed`;
     }
   }
-  const name = `nd${process.pid % 100_000}`;
-  const net = `10.${64 + (process.pid % 64)}.${(process.pid >> 6) % 256}`;
+  made++;
+  const name = `nd${process.pid % 100_000}${made % 10}`;
+  const net = `10.${64 + (process.pid % 64)}.${((process.pid >> 6) + made) % 256}`;
   const inside = ['ip', 'netns', 'exec', name] as const;
   const close = (): void => {
-    try {
-      run('ip', 'netns', 'del', name); // the cable goes with it
-    } catch {
-      // it was never made
+    // The cable by itself first: it would go with the namespace, but only some time later, and the next island has the same name.
+    for (const parts of [
+      ['link', 'del', `${name}a`],
+      ['netns', 'del', name],
+    ]) {
+      try {
+        run('ip', ...parts);
+      } catch {
+        // it was never made
+      }
     }
   };
   try {
