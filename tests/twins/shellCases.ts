@@ -111,6 +111,7 @@ function oddSwarms(say: Say): void {
     plan: { learningRate: 0.03, optimizer: choices.adam },
   });
   const { plan } = base;
+  swarm('two thousand and more', { ...base, walkers: 2049 }, say);
   swarm('B = N', { ...base, datasetSize: 64, plan: { ...plan, batchSize: 64 } }, say);
   swarm('no noise, the largest seed', { ...base, noise: { kind: 'isotropic', sigma: 0 }, seed: 0xffff_ffff }, say);
   swarm('a start at the edge', { ...base, start: [2.5, -2.5] }, say);
@@ -129,6 +130,6 @@ export function runShellCases(long: boolean, say: Say): void {
   functions(long ? 100_000 : 5000, say);
   oddSwarms(say);
   if (!long) return swarms(37, 70, say);
-  swarms(2049, 64, say);
+  swarms(513, 64, say);
   swarms(32, 1000, say);
 }

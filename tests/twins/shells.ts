@@ -28,7 +28,7 @@ export async function runShell(command: string, code: string, options: { long: b
   try {
     const program = join(folder, 'program.mjs');
     writeFileSync(program, `globalThis.twinsLong = ${options.long};\n${code}`);
-    const limits = { maxBuffer: 2 ** 24, timeout: 900_000 };
+    const limits = { maxBuffer: 2 ** 24, timeout: 1_800_000 };
     const { stdout } = await promisify(execFile)(command, command === process.execPath ? [program] : ['-m', program], limits).catch(
       (error: unknown) => {
         // jsc complains on its standard output.
