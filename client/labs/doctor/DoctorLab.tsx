@@ -11,6 +11,7 @@ import { Choice, Dice, Figures, Formula, LabKnob } from '../parts.tsx';
 import { useLab, type MeasuredOf } from '../useLab.ts';
 import type { Visit } from './model.ts';
 import { failures, fields, mostVisits, remedies, scales } from './state.ts';
+import { NoiseOfBatch } from '../pieces.tsx';
 
 const tokens = ['trapped', 'wandering', 'player-8', 'escaped', 'accent'] as const;
 
@@ -133,12 +134,7 @@ function Law({ visit: { plan } }: { visit: Visit }) {
           <mspace width="0.5em" />
           <mi>ε</mi>
           <mo>∼</mo>
-          <mfrac>
-            <mi>σ</mi>
-            <msqrt>
-              <mi>B</mi>
-            </msqrt>
-          </mfrac>
+          <NoiseOfBatch />
         </>
       }
       live={

@@ -1,5 +1,6 @@
 // The guide's own formulas. Those of a lab stand in its inset, with its numbers in them.
 import type { ComponentChildren } from 'preact';
+import { NoiseOfBatch } from '../pieces.tsx';
 
 export function Display({ children }: { children: ComponentChildren }) {
   return (
@@ -47,12 +48,7 @@ export function NoiseLaw() {
       <mi>B</mi>
       <mtext>)</mtext>
       <mo>=</mo>
-      <mfrac>
-        <mi>σ</mi>
-        <msqrt>
-          <mi>B</mi>
-        </msqrt>
-      </mfrac>
+      <NoiseOfBatch />
       <msqrt>
         <mfrac>
           <mrow>

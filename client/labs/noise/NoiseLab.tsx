@@ -9,6 +9,7 @@ import { BatchKnob, Dice, Figures, Formula, LabChoice, LabKnob, Legend } from '.
 import { useLab, type MeasuredOf } from '../useLab.ts';
 import type { NoiseResult } from './model.ts';
 import { draws, fields, scales, shapes, trueGradient } from './state.ts';
+import { NoiseOfBatch } from '../pieces.tsx';
 
 /** What the options say: the scatter's share. */
 const shares = [0.25, 0.5, 1, 2];
@@ -70,12 +71,7 @@ function Law({ measured: { state, result } }: { measured: MeasuredOf<'noise'> })
           <mi>B</mi>
           <mtext>)</mtext>
           <mo>=</mo>
-          <mfrac>
-            <mi>σ</mi>
-            <msqrt>
-              <mi>B</mi>
-            </msqrt>
-          </mfrac>
+          <NoiseOfBatch />
         </>
       }
       live={

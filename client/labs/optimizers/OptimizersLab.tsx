@@ -14,6 +14,7 @@ import { useLab, type MeasuredOf } from '../useLab.ts';
 import type { OptimizerRun } from './model.ts';
 import { asked, bestAsked, fields, hills, modes, ran, scales, type OptimizerState } from './state.ts';
 import { ruleFormula } from './ruleFormula.tsx';
+import { TableHead } from '../pieces.tsx';
 
 const lossOf = (loss: number | null | undefined): string => (loss == null ? words.off : numberOf(loss));
 const nameOf = (kind: BuiltInKind): string => text.optimizer[kind];
@@ -130,15 +131,7 @@ function Table({ runs }: { runs: readonly OptimizerRun[] }) {
     <div class="lab-table">
       <table>
         <caption class="hidden">{words.caption}</caption>
-        <thead>
-          <tr>
-            {[words.optimizer, words.rate, words.loss].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={[words.optimizer, words.rate, words.loss]} />
         <tbody>
           {runs.map((run) => (
             <tr key={run.kind} class={run.medianLoss === least ? 'lab-best' : ''}>

@@ -13,6 +13,7 @@ import type { ScheduleRun } from './model.ts';
 import { compare, differences, fields, ran, scales, stepsPerEpoch, type ScheduleState } from './state.ts';
 import { lawOf } from './scheduleFormula.tsx';
 import { ScheduleCharts } from './ScheduleCharts.tsx';
+import { TableHead } from '../pieces.tsx';
 
 const nameOf = (kind: ScheduleKind): string => text.schedule[kind].name;
 const lossOf = (loss: number | null | undefined): string => (loss == null ? words.off : numberOf(loss));
@@ -81,15 +82,7 @@ function Readings({ runs, state }: { runs: readonly ScheduleRun[]; state: Schedu
       <div class="lab-table">
         <table>
           <caption class="hidden">{words.tableTitle(epoch)}</caption>
-          <thead>
-            <tr>
-              {[words.schedule, words.rate, words.loss, words.final].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={[words.schedule, words.rate, words.loss, words.final]} />
           <tbody>
             {runs.map((run) => (
               <tr key={run.kind} class={run.validation.at(-1) === best ? 'lab-best' : ''}>

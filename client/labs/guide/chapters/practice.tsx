@@ -6,6 +6,7 @@ import type { Failure } from '../../doctor/state.ts';
 import type { ResultOf } from '../../models.ts';
 import { Inset } from '../Inset.tsx';
 import { Live } from '../Live.tsx';
+import { TableHead } from '../../pieces.tsx';
 
 const cures: Record<Cure['kind'], string> = {
   'lower-rate': 'a lower rate',
@@ -77,15 +78,7 @@ export function Failures() {
       </p>
       <div class="guide-table">
         <table>
-          <thead>
-            <tr>
-              {['What you see', 'Usual cause', 'What to try, in this order', 'Measured'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={['What you see', 'Usual cause', 'What to try, in this order', 'Measured']} />
           <tbody>
             {complaints.map(({ failure, sign, cause, cure, shows }) => (
               <tr key={failure}>
