@@ -10,18 +10,29 @@ const school = openSchool();
 it('a student does one challenge after the class has ended, and the report shows it', { timeout: 120_000 }, async () => {
   const { server, browser } = school;
   const { code, hostKey } = await openRoom(server.url);
-  const host = await joinRoom(server.url, code, { role: 'host', hostKey });
-  await host.send({ kind: 'end' });
-  // The class is over: its desk still gives homework.
   const desk = await open(browser, `${server.url}/host/${code}#key=${hostKey}`, laptop);
-  await inPhase(desk.page, 'ended');
+  await inPhase(desk.page, 'lobby');
   await desk.page.getByTestId('homework').locator('summary').first().click();
   await desk.page.getByTestId('give-stuck').check();
+  // The class ends and its room closes behind the desk: what is half written there stays.
+  const watcher = await joinRoom(server.url, code, { role: 'projector' });
+  const closed = new Promise<void>((resolve) => watcher.room.onLeave(() => resolve()));
+  await desk.page.getByTestId('end').click();
+  await desk.page.getByTestId('end-yes').click();
+  await closed;
+  await inPhase(desk.page, 'ended');
+  await desk.page.waitForTimeout(500);
+  expect(await desk.page.getByTestId('give-stuck').isChecked()).toBe(true);
   await desk.page.getByTestId('homework-days').fill('3');
   await desk.page.getByTestId('homework-give').click();
   const given = desk.page.getByTestId('homework-given');
   await given.waitFor();
   const homeworkCode = (await given.getAttribute('data-code')) ?? '';
+  // Opened anew, the desk of a class that is over has it too.
+  await desk.page.reload();
+  await inPhase(desk.page, 'ended');
+  await desk.page.getByTestId('homework').locator('summary').first().click();
+  await desk.page.locator(`[data-testid="homework-given"][data-code="${homeworkCode}"]`).waitFor();
 
   // The same box as for a room: the server tells which it is.
   const { page, complaints } = await open(browser, server.url, phone);

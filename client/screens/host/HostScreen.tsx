@@ -61,9 +61,11 @@ function Leading({ code, hostKey }: { code: string; hostKey: string }) {
   useEffect(() => () => classroom.close(), [classroom]);
   const link = classroom.link.value;
   const room = classroom.room.value;
-  if (link.kind === 'gone' && (link.why === 'ended' || link.detail === 'session-ended'))
+  // A desk that saw the end stays as it is when the room closes behind it: homework half written there is not lost.
+  const sawTheEnd = room?.phase === 'ended';
+  if (link.kind === 'gone' && !sawTheEnd && (link.why === 'ended' || link.detail === 'session-ended'))
     return <AfterClass code={code} hostKey={hostKey} />;
-  if (link.kind === 'gone' && room?.phase !== 'ended') return <Gone link={link} code={code} onBack={() => location.assign('/host')} />;
+  if (link.kind === 'gone' && !sawTheEnd) return <Gone link={link} code={code} onBack={() => location.assign('/host')} />;
   if (!room)
     return (
       <main class="notice" data-phase="joining" data-testid="main">
