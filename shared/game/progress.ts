@@ -131,6 +131,18 @@ export function decidedOrLate(session: Session, phase: Deciding, endsAtMs: numbe
   return enter(session, { ...phase, late: true, timer: { kind: 'running', endsAtMs: endsAtMs + longest * phase.totalMs } });
 }
 
+/** Asked after every event of a class of hundreds: the first who is awaited ends the question, and no list is made. */
+function areAllReady({ seats }: Session, phase: Deciding): boolean {
+  let anybody = false;
+  for (const seatId in seats) {
+    const seat = entry(seats, seatId);
+    if (seat === undefined || seat.watching || seat.bot !== null || (phase.late && seat.extraTime === 0)) continue;
+    if (!isReady(phase, seatId)) return false;
+    anybody = true;
+  }
+  return anybody || phase.late;
+}
+
 /**
  * Moves on early once every student who plays has predicted or locked. Seats, not presence: a student whose phone has dropped
  * is waited for until the timer ends. Never while paused: the host is talking.
@@ -139,9 +151,7 @@ export function moveOnIfAllReady(accepted: Accepted, atMs: number): Accepted {
   const { session, effects } = accepted;
   const { phase } = session;
   if ((phase.kind !== 'predict' && phase.kind !== 'choose' && phase.kind !== 'revise') || phase.timer.kind === 'paused') return accepted;
-  const awaited = deciders(session).filter((seat) => !phase.late || seat.extraTime > 0);
-  if (awaited.length === 0 && !phase.late) return accepted;
-  if (!awaited.every((seat) => isReady(phase, seat.id))) return accepted;
+  if (!areAllReady(session, phase)) return accepted;
   const moved = decided(session, phase, atMs);
   return { ...moved, effects: [...effects, ...moved.effects] };
 }

@@ -4,7 +4,7 @@ import { challengeOfRound } from './variants.ts';
 import { hasKnobs, turnKeys, turnsIn } from './course.ts';
 import { entry } from './outcome.ts';
 import { isReady } from './progress.ts';
-import type { KnobTurn, Phase, PhaseKind, Round, Scored, Seat, SeatId, Session, Timer } from './sessionTypes.ts';
+import type { KnobTurn, Phase, PhaseKind, Probe, Round, Scored, Seat, SeatId, Session, Timer } from './sessionTypes.ts';
 import { extendTimer } from './timing.ts';
 import type { HostView, OwnView, RoomView, SeatView } from './view.ts';
 
@@ -13,11 +13,18 @@ const roundOf = (phase: Phase): Round | null => ('round' in phase ? phase.round 
 /** Phases in which a seat has something to do. */
 const asks: ReadonlySet<PhaseKind> = new Set(['predict', 'choose', 'revise', 'observe']);
 
-const plansOfScored = (scored: readonly Scored[]): Readonly<Record<SeatId, Plan>> =>
-  Object.fromEntries(scored.map((one) => [one.seatId, one.plan]));
+type Plans = Readonly<Record<SeatId, Plan>>;
+const plansByScored = new WeakMap<readonly Scored[], Plans>();
+
+/** Asked for by every seat's own view: made once for each result of the referee. */
+function plansOfScored(scored: readonly Scored[]): Plans {
+  const made = plansByScored.get(scored) ?? Object.fromEntries(scored.map((one) => [one.seatId, one.plan]));
+  plansByScored.set(scored, made);
+  return made;
+}
 
 /** null until plans are locked. */
-function lockedPlans(phase: Phase): Readonly<Record<SeatId, Plan>> | null {
+function lockedPlans(phase: Phase): Plans | null {
   switch (phase.kind) {
     case 'locked':
     case 'descend':
@@ -101,6 +108,9 @@ export function roomViewOf(session: Session, present: ReadonlySet<SeatId>): Room
   };
 }
 
+/** The same one each time: what has not changed is the same object, field by field. */
+const noProbes: readonly Probe[] = [];
+
 /** A late joiner during locked or descend has no plan: it watches, and plays the next round. */
 export function ownViewOf(session: Session, seatId: SeatId): OwnView {
   const { phase } = session;
@@ -116,7 +126,7 @@ export function ownViewOf(session: Session, seatId: SeatId): OwnView {
     prediction: round === null ? null : (entry(round.predictions, seatId) ?? null),
     observation: 'observations' in phase ? (entry(phase.observations, seatId) ?? null) : null,
     name: seat?.name ?? '',
-    probes: round === null ? [] : (entry(round.probes, seatId) ?? []),
+    probes: round === null ? noProbes : (entry(round.probes, seatId) ?? noProbes),
     extraTime: seat?.extraTime ?? 0,
     timer: 'timer' in phase ? ownTimer(phase, seat?.extraTime ?? 0) : null,
     firstPlan: round === null ? null : (entry(round.firstPlans, seatId) ?? null),
