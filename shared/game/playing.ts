@@ -1,4 +1,5 @@
 // What a student does in a round: predict, choose, probe, lock, turn a knob, observe.
+import { atSeat, withSeat } from './bySeat.ts';
 import { challengeOfRound } from './variants.ts';
 import { enter, entry, refuse } from './outcome.ts';
 import { offersKnob, turnsIn, unitsATurn } from './course.ts';
@@ -48,10 +49,10 @@ export function choosePlan(session: Session, event: Event<'plan-set' | 'plan-loc
   const { seatId, plan } = event;
   const no = notPlaying(session, seatId) ?? tooLate(session, seatId);
   if (no !== null) return no;
-  if (entry(phase.choices, seatId)?.locked === true) return refuse('plan-is-locked');
+  if (atSeat(phase.choices, seatId)?.locked === true) return refuse('plan-is-locked');
   const outside = checkPlan(challengeOfRound(phase.round), plan);
   if (outside !== null) return outside;
-  return enter(session, { ...phase, choices: { ...phase.choices, [seatId]: { plan, locked: event.kind === 'plan-locked' } } });
+  return enter(session, { ...phase, choices: withSeat(phase.choices, seatId, { plan, locked: event.kind === 'plan-locked' }) });
 }
 
 export function unlockPlan(session: Session, event: Event<'plan-unlocked'>): Answer {
@@ -59,9 +60,9 @@ export function unlockPlan(session: Session, event: Event<'plan-unlocked'>): Ans
   if (phase.kind !== 'choose' && phase.kind !== 'revise') return refuse('wrong-phase', phase.kind);
   const no = notPlaying(session, event.seatId) ?? tooLate(session, event.seatId);
   if (no !== null) return no;
-  const choice = entry(phase.choices, event.seatId);
+  const choice = atSeat(phase.choices, event.seatId);
   if (choice?.locked !== true) return refuse('plan-not-locked');
-  return enter(session, { ...phase, choices: { ...phase.choices, [event.seatId]: { ...choice, locked: false } } });
+  return enter(session, { ...phase, choices: withSeat(phase.choices, event.seatId, { ...choice, locked: false }) });
 }
 
 export function observe(session: Session, event: Event<'observed'>): Answer {

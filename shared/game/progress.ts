@@ -1,5 +1,6 @@
 // How a round moves on: each step from one phase to the next, whoever asked for it.
 import { botOf } from './bots.ts';
+import { atSeat, emptyBySeat, mapSeats } from './bySeat.ts';
 import { hasKnobs, turnsIn } from './course.ts';
 import { enter, entry } from './outcome.ts';
 import type { Accepted, Effect, Phase, Scored, Seat, SeatId, Session } from './sessionTypes.ts';
@@ -28,14 +29,14 @@ export function toPredict(session: Session, phase: At<'briefing'>, atMs: number)
 
 export function toChoose(session: Session, phase: At<'predict'>, atMs: number): Accepted {
   const { chooseMs } = challengeOfRound(phase.round).timing;
-  return enter(session, { kind: 'choose', round: phase.round, ...timed(atMs, chooseMs), choices: {} });
+  return enter(session, { kind: 'choose', round: phase.round, ...timed(atMs, chooseMs), choices: emptyBySeat });
 }
 
 /** Everybody who plays: bots their strategy, students their locked plan or last draft, else the naive plan. */
 function finalPlans(session: Session, phase: At<'choose' | 'revise'>): Readonly<Record<SeatId, Plan>> {
   const challenge = challengeOfRound(phase.round);
   const planOf = (seatId: SeatId, bot: string | null): Plan =>
-    bot === null ? (entry(phase.choices, seatId)?.plan ?? challenge.naive) : (botOf(bot)?.plan(challenge) ?? challenge.naive);
+    bot === null ? (atSeat(phase.choices, seatId)?.plan ?? challenge.naive) : (botOf(bot)?.plan(challenge) ?? challenge.naive);
   return Object.fromEntries(players(session).map((seat) => [seat.id, planOf(seat.id, seat.bot)]));
 }
 
@@ -43,7 +44,7 @@ function finalPlans(session: Session, phase: At<'choose' | 'revise'>): Readonly<
 export function afterChoose(session: Session, phase: At<'choose'>, atMs: number): Accepted {
   if (!phase.round.discuss) return toLocked(session, phase, atMs);
   const firstPlans = finalPlans(session, phase);
-  const choices = Object.fromEntries(Object.entries(phase.choices).map(([seatId, choice]) => [seatId, { ...choice, locked: false }]));
+  const choices = mapSeats(phase.choices, (choice) => ({ ...choice, locked: false }));
   return enter(session, { kind: 'discuss', round: { ...phase.round, firstPlans }, choices });
 }
 
@@ -103,7 +104,7 @@ export function isReady(phase: Phase, seatId: SeatId): boolean {
       return entry(phase.round.predictions, seatId) !== undefined;
     case 'choose':
     case 'revise':
-      return entry(phase.choices, seatId)?.locked === true;
+      return atSeat(phase.choices, seatId)?.locked === true;
     case 'observe':
       return entry(phase.observations, seatId) !== undefined;
     default:

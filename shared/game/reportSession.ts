@@ -2,6 +2,7 @@
 // the round in play is in it as far as it has come, without its seed. Names come from the log: records hold none.
 import type { Plan, SwarmSpec } from '../sim/plan.ts';
 import { simVersion } from '../sim/version.ts';
+import { seatEntries } from './bySeat.ts';
 import { entry } from './outcome.ts';
 import { recordedSpec, type RoundRecord } from './record.ts';
 import { outcomeCounts, outcomeOf, standingsOf, teamStandingsOf, type OutcomeKind, type Standing, type TeamStanding } from './report.ts';
@@ -183,7 +184,7 @@ function plansIn(phase: Playing): Readonly<Record<SeatId, Plan>> {
     case 'choose':
     case 'discuss':
     case 'revise':
-      return Object.fromEntries(Object.entries(phase.choices).map(([seatId, { plan }]) => [seatId, plan]));
+      return Object.fromEntries(seatEntries(phase.choices).map(([seatId, { plan }]) => [seatId, plan]));
     case 'locked':
     case 'descend':
       return phase.plans;

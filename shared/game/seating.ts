@@ -2,6 +2,7 @@
 import { botOf } from './bots.ts';
 import { cleanName, freeName, nameKey } from './names.ts';
 import { aliases, aliasOf } from './friendlyNames.ts';
+import { leaveOut } from './bySeat.ts';
 import { accept, entry, refuse, without } from './outcome.ts';
 import type { Accepted, EventKind, Phase, Refusal, Seat, SeatId, Session, SessionEvent } from './sessionTypes.ts';
 
@@ -142,7 +143,7 @@ function withoutSeat(phase: Phase, seatId: SeatId): Phase {
         case 'choose':
         case 'discuss':
         case 'revise':
-          return { ...phase, round, choices: without(phase.choices, seatId) };
+          return { ...phase, round, choices: leaveOut(phase.choices, seatId) };
         case 'locked':
           return { ...phase, round, plans: without(phase.plans, seatId), scored: phase.scored && keep(phase.scored) };
         case 'descend':

@@ -3,6 +3,7 @@
 import type { Plan } from '../sim/plan.ts';
 import type { SwarmSummary } from '../sim/result.ts';
 import type { ScoreParts } from '../sim/score.ts';
+import type { BySeat } from './bySeat.ts';
 import type { FreeSetup } from './freeDescent.ts';
 import type { WhatIf } from './whatIf.ts';
 
@@ -113,10 +114,10 @@ export type Phase =
   | { kind: 'lobby' }
   | { kind: 'briefing'; round: Round }
   | ({ kind: 'predict' } & Deciding)
-  | ({ kind: 'choose'; choices: Readonly<Record<SeatId, Choice>> } & Deciding)
+  | ({ kind: 'choose'; choices: BySeat<Choice> } & Deciding)
   /** talking; plans stand still. Ends when the host says so */
-  | { kind: 'discuss'; round: Round; choices: Readonly<Record<SeatId, Choice>> }
-  | ({ kind: 'revise'; choices: Readonly<Record<SeatId, Choice>> } & Deciding)
+  | { kind: 'discuss'; round: Round; choices: BySeat<Choice> }
+  | ({ kind: 'revise'; choices: BySeat<Choice> } & Deciding)
   | { kind: 'locked'; round: Round; timer: Timer; plans: Readonly<Record<SeatId, Plan>>; scored: readonly Scored[] | null }
   | {
       kind: 'descend';

@@ -1,5 +1,6 @@
 // What each screen may know. Secrets leave here or nowhere: plans, seed and salt once locked; predictions and observations never, but to their own seat.
 import type { Plan } from '../sim/plan.ts';
+import { atSeat, seatEntries } from './bySeat.ts';
 import { challengeOfRound } from './variants.ts';
 import { hasKnobs, turnKeys, turnsIn } from './course.ts';
 import { entry } from './outcome.ts';
@@ -116,7 +117,7 @@ export function ownViewOf(session: Session, seatId: SeatId): OwnView {
   const { phase } = session;
   const plans = lockedPlans(phase);
   const seat = entry(session.seats, seatId);
-  const choice = 'choices' in phase ? entry(phase.choices, seatId) : undefined;
+  const choice = 'choices' in phase ? atSeat(phase.choices, seatId) : undefined;
   const final = plans === null ? undefined : entry(plans, seatId);
   const round = roundOf(phase);
   return {
@@ -155,7 +156,7 @@ export function hostViewOf(session: Session): HostView {
   };
   if (round === null) return { ...room, predictionCounts: [], observationCounts: [], lockedBatchSizes: [] };
   const challenge = challengeOfRound(round);
-  const choices = 'choices' in phase ? Object.values(phase.choices) : [];
+  const choices = 'choices' in phase ? seatEntries(phase.choices).map(([, choice]) => choice) : [];
   const locked = lockedPlans(phase);
   const plans = locked === null ? choices.filter((choice) => choice.locked).map((choice) => choice.plan) : Object.values(locked);
   return {

@@ -3,6 +3,7 @@
 import { LocalDriver, LocalPresence, matchMaker, type Client, type Room } from '@colyseus/core';
 import { setLogger } from '@colyseus/core/Logger';
 import * as fc from 'fast-check';
+import { seatEntries } from '../../shared/game/bySeat.ts';
 import { challengeOfRound } from '../../shared/game/variants.ts';
 import { cleanName } from '../../shared/game/names.ts';
 import { checkPlan } from '../../shared/game/round.ts';
@@ -63,7 +64,7 @@ export function faultsIn(session: Session): string[] {
   if ('round' in phase) {
     const challenge = challengeOfRound(phase.round);
     const plans =
-      'choices' in phase ? Object.values(phase.choices).map(({ plan }) => plan) : 'plans' in phase ? Object.values(phase.plans) : [];
+      'choices' in phase ? seatEntries(phase.choices).map(([, { plan }]) => plan) : 'plans' in phase ? Object.values(phase.plans) : [];
     for (const plan of plans) {
       const no = checkPlan(challenge, plan);
       if (no !== null) faults.push(`a plan that is refused as ${no.reason}: ${no.detail ?? ''}`);

@@ -1,5 +1,6 @@
 // The parts of a round beyond predict, choose and descend: talk and revise, late seats, probes, live knobs, teams, aliases, finale.
 import { describe, expect, test, vi } from 'vitest';
+import { atSeat } from '../../shared/game/bySeat.ts';
 import type { Challenge } from '../../shared/game/challenge.ts';
 import { turnKey, turnsIn, unitsATurn } from '../../shared/game/course.ts';
 import { setupFor, type FreeSetup } from '../../shared/game/freeDescent.ts';
@@ -32,7 +33,7 @@ describe('talk and revise', () => {
     expect(room.try({ kind: 'plan-set', seatId: 'a', plan: good })?.reason).toBe('wrong-phase');
     room.next();
     const again = room.phase('revise');
-    expect(again.choices['a']).toEqual({ plan: good, locked: false });
+    expect(atSeat(again.choices, 'a')).toEqual({ plan: good, locked: false });
     expect(again.totalMs, 'half the time of the first choice').toBe(45_000);
     const other = { ...good, batchSize: 8 };
     room.do({ kind: 'plan-locked', seatId: 'a', plan: other }).do({ kind: 'plan-locked', seatId: 'b', plan: good });

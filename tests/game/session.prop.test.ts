@@ -1,6 +1,7 @@
 // Random classes: streams of events, sensible and senseless, in any order. Counterexamples shrink to a short log.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { mapSeats } from '../../shared/game/bySeat.ts';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import { checkPlan, unitsAt } from '../../shared/game/round.ts';
 import { apply, deadlineOf, fold, openSession } from '../../shared/game/session.ts';
@@ -192,9 +193,7 @@ test('the room sees no plan, seed or salt before the lock, and never a predictio
         // What the others chose changes nothing that b is told.
         if (after.phase.kind === 'choose') {
           const { choices } = after.phase;
-          const others = Object.fromEntries(
-            Object.entries(choices).map(([id, choice]) => [id, id === 'b' ? choice : { ...choice, plan: good }]),
-          );
+          const others = mapSeats(choices, (choice, id) => (id === 'b' ? choice : { ...choice, plan: good }));
           const elsewhere: Session = { ...after, phase: { ...after.phase, choices: others } };
           expect(roomViewOf(elsewhere, new Set(['a']))).toEqual(view);
           expect(ownViewOf(elsewhere, 'b')).toEqual(ownViewOf(after, 'b'));

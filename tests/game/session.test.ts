@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bots } from '../../shared/game/bots.ts';
+import { atSeat, emptyBySeat } from '../../shared/game/bySeat.ts';
 import { stuck } from '../../shared/game/challenges/stuck.ts';
 import { deadlineOf, dueEffects, fold } from '../../shared/game/session.ts';
 import { Class, classIn, draw, good, opening, scoredOf } from './play.ts';
@@ -82,14 +83,14 @@ test('a locked plan is final until it is unlocked, and unlocking keeps it', () =
   expect(room.try({ kind: 'plan-set', seatId: 'a', plan: stuck.naive })).toMatchObject({ reason: 'plan-is-locked' });
   expect(room.try({ kind: 'plan-locked', seatId: 'a', plan: stuck.naive })).toMatchObject({ reason: 'plan-is-locked' });
   room.do({ kind: 'plan-unlocked', seatId: 'a' });
-  expect(room.phase('choose').choices['a']).toEqual({ plan: good, locked: false });
+  expect(atSeat(room.phase('choose').choices, 'a')).toEqual({ plan: good, locked: false });
 });
 
 test('a plan outside the controls is refused with field, got and takes, and nothing is kept', () => {
   const room = classIn('choose');
   const no = room.try({ kind: 'plan-set', seatId: 'a', plan: { ...good, learningRate: 0.5 } });
   expect(no).toEqual({ ok: false, reason: 'plan-out-of-range', detail: 'learningRate: got 0.5, takes 0.02 to 0.3' });
-  expect(room.phase('choose').choices).toEqual({});
+  expect(room.phase('choose').choices).toEqual(emptyBySeat);
 });
 
 test('a late joiner during choose may choose; from locked on it watches and plays the next round', () => {
@@ -132,7 +133,7 @@ test('who leaves after the lock is still scored; who is kicked vanishes from the
   expect(observing.phase('observe').observations).toEqual({});
   expect(observing.phase('observe').scored.map((one) => one.seatId)).toEqual(['b']);
   const draft = classIn('choose').do({ kind: 'plan-set', seatId: 'a', plan: good }).do({ kind: 'left', seatId: 'a', kicked: true });
-  expect(draft.join('a').phase('choose').choices).toEqual({});
+  expect(draft.join('a').phase('choose').choices).toEqual(emptyBySeat);
 });
 
 test('descend waits for the referee; then it ends by itself', () => {
