@@ -3,13 +3,17 @@ import { needPostgres, startCluster } from '../../scripts/postgres.ts';
 import { startServer } from '../../scripts/serverProcess.ts';
 import { sleep, tempClient, tempDir } from '../server/helpers.ts';
 import { openDoors } from './crash.ts';
+import { crashDatabase, worstOf, type Outage } from './databaseOutage.ts';
 import { judge, teach, type Verdict } from './lesson.ts';
 
 export interface RestartReport extends Verdict {
   restarts: number;
   students: number;
-  /** from PostgreSQL being up again to the next answer */
+  /** PostgreSQL's own part of it: from the crash until it is up */
+  downMaxMs: number;
+  /** ours: from PostgreSQL being up again to the next answer */
   gapMaxMs: number;
+  silentMaxMs: number;
   /** commands answered with storage-failed */
   storageFailed: number;
   /** students whose link was lost: the game server stayed up, so none should be */
@@ -26,25 +30,13 @@ export async function restartPostgres({ restarts, students }: { restarts: number
     const env = { ...openDoors, CLIENT_DIR: tempClient(), DATABASE_URL: cluster.url };
     const server = await startServer({ dataDir, env });
     const lesson = await teach(server.url, students);
-    const accepted = (): number =>
-      lesson.students.reduce((sum, { sent }) => sum + sent.filter(({ refused }) => refused === null).length, 0);
-    let gapMaxMs = 0;
+    const outages: Outage[] = [];
     for (let restart = 0; restart < restarts; restart++) {
       if (server.child.exitCode !== null) throw new Error(`the server ended:\n${server.output()}`);
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       await sleep(1000 + 2000 * Math.random());
       // oxlint-disable-next-line no-await-in-loop
-      await cluster.stop('immediate');
-      // oxlint-disable-next-line no-await-in-loop
-      await cluster.start();
-      const up = performance.now();
-      // Between rounds nobody asks for anything: the host's own commands count too.
-      const before = accepted() + lesson.host.sent.length;
-      while (accepted() + lesson.host.sent.length === before && performance.now() - up < 20_000) {
-        // oxlint-disable-next-line no-await-in-loop
-        await sleep(10);
-      }
-      gapMaxMs = Math.max(gapMaxMs, performance.now() - up);
+      outages.push(await crashDatabase(cluster, lesson.host));
     }
     const serverSurvived = server.child.exitCode === null;
     if (!serverSurvived) throw new Error(`the server ended:\n${server.output()}`);
@@ -56,7 +48,7 @@ export async function restartPostgres({ restarts, students }: { restarts: number
       restarts,
       students,
       ...verdict,
-      gapMaxMs: Math.round(gapMaxMs),
+      ...worstOf(outages),
       storageFailed: all.filter(({ refused }) => refused === 'storage-failed').length,
       linksLost: lesson.students.filter(({ outages }) => outages.count > 0).length,
       serverSurvived,

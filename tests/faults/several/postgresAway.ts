@@ -1,6 +1,7 @@
 // PostgreSQL crashes and comes back under three processes: nobody takes anybody's rooms, no answer is false, and the gap is short.
 import { openStorage } from '../../../server/store/database.ts';
 import { sleep } from '../../server/helpers.ts';
+import { crashDatabase, worstOf, type Outage } from '../databaseOutage.ts';
 import type { Verdict } from '../lesson.ts';
 import { linksLost, openSchool } from './school.ts';
 
@@ -10,7 +11,9 @@ export interface PostgresReport extends Verdict {
   restarts: number;
   /** the longest that PostgreSQL was left down */
   downMs: number;
+  downMaxMs: number;
   gapMaxMs: number;
+  silentMaxMs: number;
   linksLost: number;
   storageFailed: number;
   /** rooms that changed hands: nobody died */
@@ -26,23 +29,15 @@ export async function postgresAway(options: {
   await using school = await openSchool(options);
   const { postgres, lessons } = school;
   const people = lessons.flatMap(({ host, students }) => [host, ...students]);
-  const accepted = (): number => people.reduce((sum, { sent }) => sum + sent.filter(({ refused }) => refused === null).length, 0);
-  let gapMaxMs = 0;
+  const outages: Outage[] = [];
   for (let restart = 0; restart < options.restarts; restart++) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     await sleep(1500 + 1500 * Math.random());
-    // oxlint-disable-next-line no-await-in-loop
-    await postgres.stop('immediate');
+    const [first] = lessons;
+    if (first === undefined) throw new Error('no class to ask');
     // One of the outages is longer than a dead process is waited for.
     // oxlint-disable-next-line no-await-in-loop
-    if (restart === 0) await sleep(options.downMs);
-    // oxlint-disable-next-line no-await-in-loop
-    await postgres.start();
-    const up = performance.now();
-    const before = accepted();
-    // oxlint-disable-next-line no-await-in-loop
-    while (accepted() === before && performance.now() - up < 20_000) await sleep(10);
-    gapMaxMs = Math.max(gapMaxMs, performance.now() - up);
+    outages.push(await crashDatabase(postgres, first.host, restart === 0 ? options.downMs : 0));
   }
   await sleep(6000);
   const { db } = await openStorage({ dataDir: '', databaseUrl: postgres.url });
@@ -51,5 +46,5 @@ export async function postgresAway(options: {
   const lost = linksLost(school);
   const storageFailed = people.flatMap(({ sent }) => sent).filter(({ refused }) => refused === 'storage-failed').length;
   const verdict = await school.close();
-  return { ...options, ...verdict, gapMaxMs: Math.round(gapMaxMs), linksLost: lost, storageFailed, moved };
+  return { ...options, ...verdict, ...worstOf(outages), linksLost: lost, storageFailed, moved };
 }
