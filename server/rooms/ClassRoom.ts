@@ -49,6 +49,13 @@ interface Socket {
   terminate(): void;
 }
 
+/** The framework's own about kept places. */
+interface Places {
+  _reservedSeats: Record<string, unknown>;
+  _reservedSeatTimeouts: Record<string, NodeJS.Timeout>;
+  resetAutoDisposeTimeout(): void;
+}
+
 export const housekeepingMs = 5000;
 const acknowledgeMs = 10_000;
 const emptySeatMs = 5 * 60_000;
@@ -142,8 +149,11 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
     this.#seatClients.delete(who.seatId);
     this.#emptySinceMs.set(who.seatId, performance.now());
     this.#stale = true;
-    // Lost before it heard of its seat: it will come as a new student, and its name must be free.
-    if (client.userData?.unconfirmed === true) void this.#given.live.submitOwn({ kind: 'left', seatId: who.seatId, kicked: false });
+    if (client.userData?.unconfirmed !== true) return;
+    // Lost before it heard of its seat: it will come as a new student, and its name must be free. Not back to this seat either: until the
+    // commit it is still there, and who sat down on it meanwhile would be told that it was sent away.
+    this.#given.live.seatHashes.delete(who.seatId);
+    void this.#given.live.submitOwn({ kind: 'left', seatId: who.seatId, kicked: false });
   }
 
   override onBeforePatch(): void {
@@ -239,14 +249,16 @@ export class ClassRoom extends Room<{ state: RoomState; client: ClassClient }> {
     void this.#closeRoom(closeCodes.ended);
   }
 
-  /** A reserved place that nobody took would keep the room, and the process, from ending. */
+  /**
+   * A place that nobody has taken keeps the room, and the process, from ending until its 10 s are over. One that is just being kept is
+   * there already, and gets its timeout only when the list of rooms (with several processes: in Redis) has been told.
+   */
   #closeRoom(closeCode: number): Promise<unknown> {
-    const places = this as unknown as { _reservedSeats: Record<string, unknown>; _reservedSeatTimeouts: Record<string, NodeJS.Timeout> };
-    for (const [sessionId, timeout] of Object.entries(places._reservedSeatTimeouts)) {
-      clearTimeout(timeout);
-      delete places._reservedSeatTimeouts[sessionId];
-      delete places._reservedSeats[sessionId];
-    }
+    const places = this as unknown as Places;
+    places.resetAutoDisposeTimeout = () => undefined;
+    for (const timeout of Object.values(places._reservedSeatTimeouts)) clearTimeout(timeout);
+    places._reservedSeatTimeouts = {};
+    for (const sessionId of Object.keys(places._reservedSeats)) delete places._reservedSeats[sessionId];
     return this.disconnect(closeCode);
   }
 

@@ -69,6 +69,7 @@ describe('coming in', () => {
   });
   it('a name is taken once, a closed door stays closed, a wrong code is no room', async () => {
     const ann = await student('Ann');
+    await ann.room.request('time'); // from now on the seat is known to be hers
     expect(await no({ role: 'student', name: 'ANN' })).toMatchObject({ message: 'name-taken' });
     await ok(host.send({ kind: 'close-door', closed: true }));
     expect(await no({ role: 'student', name: 'Bob' })).toEqual({ code: 403, message: 'room-closed' });
