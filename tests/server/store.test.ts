@@ -63,6 +63,15 @@ describe.each(engines)('on $name', (engine) => {
       expect(commits).toBeLessThanOrEqual(2);
       expect((await readEvents(db, opening.id)).map(({ id }) => id)).toEqual(Array.from({ length: 500 }, (_, i) => `e${i}`));
     });
+    it('commits of a busy class are apart, whoever waits', async () => {
+      const { opening } = await createSession(db, 1, 30);
+      const begun: number[] = [];
+      const ledger = new Ledger(db, { everyMs: 0, apartMs: 20, guard: async () => void begun.push(performance.now()) });
+      for (let seq = 0; seq < 8; seq++) await ledger.append({ sessionId: opening.id, seq, event: door(`e${seq}`) });
+      expect(begun).toHaveLength(8);
+      // The guard runs a moment after a commit has begun: two gaps tell more than one, and timers may be a millisecond early.
+      expect((begun[7] ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(7 * 19 - 10);
+    });
     it('what was acknowledged is there after opening the file again', async () => {
       const { opening } = await createSession(db, 1, 30);
       const ledger = new Ledger(db);
