@@ -75,6 +75,8 @@ async function screenOf(route: Route): Promise<ComponentChild> {
   }
 }
 
+const loadingAfterMs = 150;
+
 const route = routeOf(location.pathname);
 const onDesk = route.kind === 'projector' || route.kind === 'host' || route.kind === 'host-home';
 if (route.kind === 'projector') document.documentElement.dataset['scale'] = 'projector';
@@ -83,6 +85,8 @@ startTheme(onDesk ? 'day' : 'night');
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html must have an element with the id app');
-if (route.kind !== 'join') render(<Loading />, root);
+// Mostly the screen's code is here as soon as this runs: what nobody would see need not be drawn.
+const waiting = setTimeout(() => render(<Loading />, root), loadingAfterMs);
 const screen = await screenOf(route);
+clearTimeout(waiting);
 render(<Crash>{screen}</Crash>, root);

@@ -3,9 +3,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Loading } from '../ui/parts.tsx';
 import { theme } from '../ui/theme.ts';
 import { fit, toPixel, type Projection } from '../view/projection.ts';
-import { drawSheet } from '../view/sheet.ts';
+import { drawSheet, terrainSize } from '../view/sheet.ts';
 import type { Survey } from '../view/survey.ts';
-import { surveyThere } from './bench.ts';
+import { surveyThere, terrainThere } from './bench.ts';
 
 export interface MapPath {
   /** x and y interleaved */
@@ -61,8 +61,17 @@ export function LabMap({ landscape, start, label, paths, dots = null }: LabMapPr
     return () => watcher.disconnect();
   }, []);
   useEffect(() => {
-    if (!size || !plan || !projection || !sheet.current) return;
-    drawSheet(sheet.current, plan, { projection, ...size, resolution: devicePixelRatio, theme: paint, fog: false });
+    const canvas = sheet.current;
+    if (!size || !plan || !projection || !canvas) return undefined;
+    const look = { projection, ...size, resolution: devicePixelRatio, theme: paint, fog: false };
+    let stale = false;
+    terrainThere({ landscape, relief: plan.relief, ...terrainSize(look), theme: paint }).then(
+      (terrain) => stale || drawSheet(canvas, plan, look, terrain),
+      (error: unknown) => console.error(error),
+    );
+    return () => {
+      stale = true;
+    };
   }, [plan, size, paint]);
   useEffect(() => {
     const canvas = above.current;

@@ -1,5 +1,6 @@
 // The page's side of the labs' thread: one worker for the page, started with the first question.
 import type { Survey } from '../view/survey.ts';
+import type { Pixels } from '../view/terrain.ts';
 import type { Ask } from './answer.ts';
 import type { LabId } from './ids.ts';
 import type { Answered, Asked } from './worker.ts';
@@ -19,6 +20,10 @@ export const measureThere = (lab: LabId, query: string): Promise<unknown> => ask
 
 export const surveyThere = (landscape: string, start: readonly [x: number, y: number] | null): Promise<Survey> =>
   askThere({ kind: 'survey', landscape, start }) as Promise<Survey>;
+
+/** The ground of a map as pixels: half the work of printing one. */
+export const terrainThere = (ground: Omit<Extract<Ask, { kind: 'terrain' }>, 'kind'>): Promise<Pixels> =>
+  askThere({ kind: 'terrain', ...ground }) as Promise<Pixels>;
 
 /** Loads the thread before anything is asked of it. */
 export function startBench(): void {

@@ -11,13 +11,9 @@ const shading: Readonly<Record<Theme, number>> = { day: 0.1, night: 0.22 };
 const steepness = 0.35;
 
 /** RGBA bytes, width x height, top row first. */
-export function paintTerrain(
-  world: Pick<World, 'tile'>,
-  relief: Relief,
-  width: number,
-  height: number,
-  theme: Theme,
-): Uint8ClampedArray<ArrayBuffer> {
+export type Pixels = Uint8ClampedArray<ArrayBuffer>;
+
+export function paintTerrain(world: Pick<World, 'tile'>, relief: Relief, width: number, height: number, theme: Theme): Pixels {
   const { tile } = world;
   // Pixel centres; the top row is the largest y.
   const dx = (tile.x1 - tile.x0) / width;
