@@ -3,10 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { atSeat, emptyBySeat, leaveOut, mapSeats, seatEntries, withSeat, type BySeat } from '../../shared/game/bySeat.ts';
 
-const seatId = fc.oneof(
-  fc.constantFrom('a', 'b', '__proto__', 'constructor', '17'),
-  fc.stringMatching(/^[0-9a-f]{12}$/u),
-);
+const seatId = fc.oneof(fc.constantFrom('a', 'b', '__proto__', 'constructor', '17'), fc.stringMatching(/^[0-9a-f]{12}$/u));
 const steps = fc.array(fc.record({ seatId, value: fc.option(fc.nat()) }), { maxLength: 200 });
 
 test('as a Map, whatever is put in and taken out', () => {
