@@ -7,7 +7,7 @@ import { labelSpots, type LabelSpot } from './labels.ts';
 import { roundTicks, toPixel, type Frame, type Projection } from './projection.ts';
 import { lossLabel } from './relief.ts';
 import type { Ground, Survey } from './survey.ts';
-import { paintTerrain, type Pixels } from './terrain.ts';
+import { paintTerrain, terrainSize, type Pixels } from './terrain.ts';
 
 export interface SheetLook {
   projection: Projection;
@@ -18,11 +18,6 @@ export interface SheetLook {
   theme: Theme;
   /** only the empty sheet: the landscape is not to be seen */
   fog: boolean;
-}
-
-interface Size {
-  width: number;
-  height: number;
 }
 
 /** Lettering grows with the sheet: 16 px on a phone, 24 px on a projector. */
@@ -64,12 +59,6 @@ function penOn(canvas: HTMLCanvasElement, { width, height, resolution }: SheetLo
   if (!pen) throw new Error('sheet: no 2D canvas');
   pen.scale(resolution, resolution);
   return pen;
-}
-
-/** In pixels. Past about a megapixel the eye sees no more of a smooth surface; the browser scales the rest. */
-export function terrainSize({ projection: { frame }, resolution }: Pick<SheetLook, 'projection' | 'resolution'>): Size {
-  const scale = Math.min(resolution, Math.sqrt(1_200_000 / (frame.width * frame.height)));
-  return { width: Math.max(2, Math.round(frame.width * scale)), height: Math.max(2, Math.round(frame.height * scale)) };
 }
 
 function drawTerrain(pen: CanvasRenderingContext2D, plan: Survey, look: SheetLook, painted?: Pixels): void {

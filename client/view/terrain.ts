@@ -3,12 +3,22 @@ import { terrainRamp } from '../ui/palette.ts';
 import type { World } from '../../shared/sim/world.ts';
 import { heightsAt, spread } from './height.ts';
 import type { Theme } from './mapView.ts';
+import type { Projection } from './projection.ts';
 import { riseOf, type Relief } from './relief.ts';
 
 /** Light from the north-west; the share of brightness that a slope may gain or lose. */
 const shading: Readonly<Record<Theme, number>> = { day: 0.1, night: 0.22 };
 /** A slope of one full rise across this share of the sheet counts as 45 degrees. */
 const steepness = 0.35;
+
+/** In pixels. Past about a megapixel the eye sees no more of a smooth surface; the browser scales the rest. */
+export function terrainSize({ projection: { frame }, resolution }: { projection: Projection; resolution: number }): {
+  width: number;
+  height: number;
+} {
+  const scale = Math.min(resolution, Math.sqrt(1_200_000 / (frame.width * frame.height)));
+  return { width: Math.max(2, Math.round(frame.width * scale)), height: Math.max(2, Math.round(frame.height * scale)) };
+}
 
 /** RGBA bytes, width x height, top row first. */
 export type Pixels = Uint8ClampedArray<ArrayBuffer>;
