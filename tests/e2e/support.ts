@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { afterAll, beforeAll } from 'vitest';
-import { chromiumFlags, needChromium } from '../../scripts/chromium.ts';
+import { chromiumFlags, needChromium, plainPages } from '../../scripts/chromium.ts';
 import { startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
 
 /** A name as a classroom's server has it: mapped to loopback, so that the browser sees plain http from another machine. */
 export const classroomHost = 'classroom.test';
 
-function launch(flags: readonly string[] = []): Promise<Browser> {
+function launch(flags: readonly string[] = [plainPages]): Promise<Browser> {
   return chromium.launch({
     executablePath: needChromium(),
     args: [...chromiumFlags, `--host-resolver-rules=MAP ${classroomHost} 127.0.0.1`, ...flags],
