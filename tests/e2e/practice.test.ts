@@ -42,6 +42,7 @@ it('plays a round against every bot after the server has died', { timeout: 150_0
   expect(Number(await rate.getAttribute('data-value'))).toBe(0.15);
   await page.getByTestId('lock').click();
   await inPhase(page, 'descend');
+  await page.getByTestId('skip').click();
   await inPhase(page, 'observe', 60_000);
   await page.getByTestId('observe-0').click();
   await inPhase(page, 'reveal');

@@ -10,7 +10,21 @@ import { specOf } from '../../shared/game/round.ts';
 import { commitmentOf } from '../../shared/game/seed.ts';
 import { runSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
-import { classroomHost, hashOf, inPhase, joinAs, laptop, open, openSchool, phone, projector, slide, type Person } from './support.ts';
+import {
+  classroomHost,
+  hashOf,
+  holdRun,
+  inPhase,
+  joinAs,
+  laptop,
+  moreTime,
+  open,
+  openSchool,
+  phone,
+  projector,
+  slide,
+  type Person,
+} from './support.ts';
 
 const school = openSchool();
 
@@ -54,12 +68,15 @@ it(
     await next(host);
     for (const { page } of everybody) await inPhase(page, 'briefing');
     await next(host);
+    await moreTime(host);
     for (const [i, { page }] of students.entries()) {
       await inPhase(page, 'predict');
       await page.getByTestId(`predict-${i}`).click();
     }
 
     // Everybody has predicted: choosing begins by itself. Plans stay secret until all are locked.
+    await inPhase(host.page, 'choose');
+    await moreTime(host);
     for (const [i, { page }] of students.entries()) {
       await inPhase(page, 'choose');
       const plan = plans[i];
@@ -71,14 +88,14 @@ it(
     }
 
     // Descend: the third student reloads, then the server dies and comes back.
-    for (const { page } of everybody) await inPhase(page, 'descend');
-    // Slow motion: five screens drawn by two cores take their time to come back.
-    await host.page.getByTestId('speed-0.25').click();
+    await holdRun(host, everybody);
     const reloader = students[2];
     if (reloader === undefined) throw new Error('three students were opened');
-    await reloader.page.waitForTimeout(3000);
     await reloader.page.reload();
     await inPhase(reloader.page, 'descend');
+    // Slow motion: five screens drawn by two cores take their time to come back.
+    await host.page.getByTestId('speed-0.25').click();
+    await host.page.getByTestId('pause').click();
 
     await school.server.kill();
     // Counted, not watched for: with five maps on two cores frames are rare, and watching waits for them.

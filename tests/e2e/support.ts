@@ -81,6 +81,20 @@ export async function inPhase(page: Page, phase: string, timeout = 30_000): Prom
   await page.locator(`main[data-phase="${phase}"]`).waitFor({ timeout });
 }
 
+/** A class's time is real time, and where pages are slow a hand needs more of it: a minute more for what is being decided. */
+export async function moreTime({ page }: Person): Promise<void> {
+  const extend = page.getByTestId('extend');
+  await extend.click();
+  await extend.click();
+}
+
+/** Everybody is seen in the run, which waits for nobody and keeps a CPU that draws it busy: the host holds it. Pause goes on with it. */
+export async function holdRun(host: Person, everybody: readonly Person[]): Promise<void> {
+  await inPhase(host.page, 'descend', 60_000);
+  await host.page.getByTestId('pause').click();
+  for (const { page } of everybody) await inPhase(page, 'descend', 60_000);
+}
+
 /** Moves a log slider to the stop nearest to the wanted value, as a hand would: by input events. Returns the value it shows. */
 export async function slide(page: Page, testId: string, wanted: number): Promise<number> {
   const slider = page.getByTestId(testId);
