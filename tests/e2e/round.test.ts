@@ -42,7 +42,7 @@ async function secure(page: Page): Promise<boolean> {
 
 it(
   'plays a whole round: full batch stays trapped, small batch escapes, and everybody finds the same hashes',
-  { timeout: 240_000 },
+  { timeout: 420_000 },
   async () => {
     const site = `http://${classroomHost}:${school.server.port}`;
     const host = await open(school.browser, `${site}/host`, laptop);
@@ -99,10 +99,10 @@ it(
 
     await school.server.kill();
     // Counted, not watched for: with five maps on two cores frames are rare, and watching waits for them.
-    await expect.poll(() => reloader.page.getByTestId('looking').count(), { timeout: 15_000 }).toBe(1);
-    school.server = await startServer({ dataDir: school.dataDir, port: school.server.port });
-    for (const { page } of everybody) await page.getByTestId('looking').waitFor({ state: 'detached', timeout: 30_000 });
-    for (const { page } of everybody) await inPhase(page, 'descend', 10_000);
+    await expect.poll(() => reloader.page.getByTestId('looking').count(), { timeout: 60_000 }).toBe(1);
+    school.server = await startServer({ dataDir: school.dataDir, port: school.server.port, limitMs: 120_000 });
+    for (const { page } of everybody) await page.getByTestId('looking').waitFor({ state: 'detached', timeout: 60_000 });
+    for (const { page } of everybody) await inPhase(page, 'descend');
 
     // Observe, reveal
     await host.page.getByTestId('speed-2').click();
