@@ -25,5 +25,5 @@ it('takes a software GPU for none where nobody asks for it', async () => {
   const { page } = await descend(school, '');
   await engineOf(page).getByText('WebAssembly · 1,024 walkers. The GPU is off: this device only imitates one').waitFor();
   expect(await page.evaluate(() => (globalThis as unknown as Seen).devices.length)).toBe(0);
-  expect(await fireflies(page)).toBeGreaterThan(300);
+  await expect.poll(() => fireflies(page), { timeout: 60_000, interval: 500 }).toBeGreaterThan(300);
 });

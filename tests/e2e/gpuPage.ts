@@ -80,8 +80,6 @@ export async function show(page: Page, walkers: number): Promise<void> {
   await engineOf(page)
     .getByText(`· ${walkers.toLocaleString('en')} walkers`)
     .waitFor();
-  // Dots glide, and where the CPU draws it takes its time.
-  await page.waitForTimeout(800);
 }
 export const engineOf = (page: Page) => page.getByTestId('engine');
 
