@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reapAtExit } from './reaper.ts';
 import { answers, freePort } from './serverProcess.ts';
 import { needProgram } from './system.ts';
 
@@ -57,8 +58,7 @@ export async function startNginx(
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  const reap = (): void => void child.kill('SIGTERM');
-  process.once('exit', reap);
+  reapAtExit(child, 'SIGTERM');
   for (const untilMs = performance.now() + 20_000; ;) {
     // oxlint-disable-next-line no-await-in-loop -- until it answers
     if (await (answering ? answers(`http://${at}`) : listens(`http://${at}`))) break;
@@ -70,7 +70,6 @@ export async function startNginx(
     url: `http://${at}`,
     output: () => output,
     async stop() {
-      process.off('exit', reap);
       child.kill('SIGTERM');
       await gone;
       rmSync(folder, { recursive: true, force: true });

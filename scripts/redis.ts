@@ -1,6 +1,7 @@
 // A throw-away Redis for tests: nothing on the disk, on a free loopback port.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
+import { reapAtExit } from './reaper.ts';
 import { freePort } from './serverProcess.ts';
 import { needProgram } from './system.ts';
 
@@ -22,8 +23,6 @@ export const redisPassword = 'hush-redis';
 export async function startRedis(program: string, port?: number): Promise<RedisServer> {
   const at = port ?? (await freePort());
   let child: ChildProcess | null = null;
-  const reap = (): void => void child?.kill('SIGKILL');
-  process.once('exit', reap);
 
   /** Redis speaks plain lines, too. */
   const command = (...words: string[]): Promise<string> =>
@@ -43,6 +42,7 @@ export async function startRedis(program: string, port?: number): Promise<RedisS
   const start = async (): Promise<void> => {
     const options = ['--port', String(at), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--requirepass', redisPassword];
     child = spawn(program, options, { stdio: 'ignore' });
+    reapAtExit(child);
     for (const untilMs = performance.now() + 20_000; ;) {
       // oxlint-disable-next-line no-await-in-loop -- until it answers
       const pong = await command('PING').catch(() => '');

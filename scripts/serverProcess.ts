@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { get } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { reapAtExit } from './reaper.ts';
 
 export interface ServerProcess {
   readonly url: string;
@@ -66,13 +67,10 @@ export async function startServer(options: {
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));
   child.stderr.on('data', (text: Buffer) => (output += text.toString()));
   let ended = false;
-  // Whatever goes wrong here, no server stays behind.
-  const reap = (): void => void child.kill('SIGKILL');
-  process.once('exit', reap);
+  reapAtExit(child);
   const exit = new Promise<void>((resolve) =>
     child.once('exit', () => {
       ended = true;
-      process.off('exit', reap);
       resolve();
     }),
   );

@@ -1,4 +1,5 @@
-// `npm test`: finds (or installs) Chromium, builds the client once, runs every test, ends with one line of counts.
+// `npm test`: finds (or installs) Chromium, builds the client once, runs the tests, ends with one line of counts. What takes long is not among
+// them: `npm run test:long`.
 // Arguments go on to vitest: `npm test -- --project unit tests/sim`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

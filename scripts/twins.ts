@@ -1,5 +1,5 @@
 // `npm run twins`: the same bits on every machine that is installed here, over at least a million walker-steps for each optimizer.
-// What is not installed is named. Ends with failure where a word differs. (`npm test` runs a short form of this; --help tells more.)
+// What is not installed is named. Ends with failure where a word differs. (`npm run test:long` has a short form of this; --help tells more.)
 import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ function line({ engine, tried, fails, note }: Verdict): string {
 if (process.argv.includes('--help')) {
   console.log(`npm run twins: every machine and engine installed here, to the bit.
 TWINS_REQUIRE=<list>  engines that must be there, with commas between: ${engineIds.join(', ')}, or all.
-                      One that is missing fails; so it does in npm test, for the shells. Without it, what is missing is only named.
+                      One that is missing fails; so it does in npm run test:long, for the shells. Without it, what is missing is only named.
 CI set                the same as TWINS_REQUIRE=all, for this command.
 Debian: chromium g++ clang firefox-esr libmozjs-102-dev (js102) libjavascriptcoregtk-4.0-bin (jsc)`);
   process.exit();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
-import { chromiumFlags, needChromium } from '../../scripts/chromium.ts';
+import { chromiumFlags, needChromium, plainPages } from '../../scripts/chromium.ts';
 import { startServer } from '../../scripts/serverProcess.ts';
 import { audit, type Finding } from './audit.ts';
 import { doors, labs, practice } from './doors.ts';
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 
 const dataDir = mkdtempSync(join(tmpdir(), 'noisy-descent-axe-'));
 const server = await startServer({ dataDir, limitMs: 120_000 });
-const browser = await chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags] });
+const browser = await chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags, plainPages] });
 const findings: Finding[] = [];
 const counts = { passed: 0, failed: 0 };
 const tour: Tour = {

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { reapAtExit } from '../../scripts/reaper.ts';
 import { dawnEnvironment } from '../twins/dawnEnvironment.ts';
 import type { Case } from './cases.ts';
 import type { Adapter, Line } from './webgpuChild.ts';
@@ -26,11 +27,9 @@ export async function measureWebgpu(driver: Driver, cases: readonly Case[], hear
   let trouble = '';
   child.stderr.on('data', (text: Buffer) => (trouble += text.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const stop = (): boolean => child.kill();
-  process.once('exit', stop);
+  reapAtExit(child, 'SIGTERM');
   for await (const said of createInterface({ input: child.stdout })) hear(JSON.parse(said) as Line);
   const status = await ended;
-  process.off('exit', stop);
   if (status !== 0) throw new Error(`webgpuChild: ended with ${status}\n${trouble.slice(-2000)}`);
 }
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { join as joinRoom, openRoom } from '../../scripts/headless.ts';
 import type { Ghost } from '../../shared/game/ghost.ts';
 import type { SessionReport } from '../../shared/game/reportSession.ts';
-import { hashOf, inPhase, laptop, open, openSchool, phone } from './support.ts';
+import { hashOf, inPhase, laptop, open, openSchool, phone, skipRun } from './support.ts';
 
 const school = openSchool();
 
@@ -54,8 +54,7 @@ it('a student does one challenge after the class has ended, and the report shows
   await page.locator('[data-testid="sending"][data-link="away"]').waitFor();
   await page.context().setOffline(false);
   await inPhase(page, 'descend');
-  await page.getByTestId('skip').click();
-  await inPhase(page, 'observe');
+  await skipRun(page);
   await page.getByTestId('observe-0').click();
   await inPhase(page, 'reveal');
   // The referee's result, found again on this device, under a receipt.

@@ -8,7 +8,7 @@ import { challengeOfRound } from '../../shared/game/variants.ts';
 import { barsByBatch } from '../../client/charts/batchBars.ts';
 import { revealCharts } from '../../client/charts/revealCharts.ts';
 import { countOf, shareOf } from '../../client/text/numbers.ts';
-import { hashOf, inPhase, joinAs, open, openSchool, phone, projector, slide, type Person } from './support.ts';
+import { hashOf, holdRun, inPhase, joinAs, moreTime, open, openSchool, phone, projector, slide, type Person } from './support.ts';
 
 const school = openSchool();
 const small = { width: 1100, height: 640 };
@@ -37,6 +37,10 @@ it('plays a lesson of three challenges, live knobs among them', { timeout: 420_0
   await host.page.locator('.host-bots summary').click();
   await host.page.getByTestId('bot-tuned').click();
   const next = (): Promise<void> => host.page.getByTestId('next').click();
+  const goOn = async (speed: 0.5 | 2): Promise<void> => {
+    await host.page.getByTestId(`speed-${speed}`).click();
+    await host.page.getByTestId('pause').click();
+  };
   const all = [host, wall, first, reloader];
   const records: RoundRecord[] = [];
 
@@ -51,12 +55,15 @@ it('plays a lesson of three challenges, live knobs among them', { timeout: 420_0
     await next();
     for (const { page } of all) await inPhase(page, 'briefing');
     await next();
+    await moreTime(host);
     for (const { page } of students) {
       await inPhase(page, 'predict');
       await page.getByTestId('predict-1').click();
     }
+    await inPhase(host.page, 'choose');
+    await moreTime(host);
   }
-  /** From the run to the reveal, at double speed; then the record against every screen. */
+  /** From the run's end to the reveal; then the record against every screen. */
   async function toReveal(challengeId: string, students: readonly Person[]): Promise<RoundRecord> {
     for (const { page } of students) {
       await inPhase(page, 'observe', 120_000);
@@ -94,11 +101,11 @@ it('plays a lesson of three challenges, live knobs among them', { timeout: 420_0
   await toPredict([first, reloader]);
   await choose(first, 16, 0.15);
   await choose(reloader, 256, 0.1);
-  for (const { page } of all) await inPhase(page, 'descend', 60_000);
-  await host.page.getByTestId('speed-0.5').click();
+  await holdRun(host, all);
   await reloader.page.reload();
   await inPhase(reloader.page, 'descend');
-  await host.page.getByTestId('speed-2').click();
+  // This run comes to its end by itself, the other two are cut short.
+  await goOn(2);
   const stuck = await toReveal('stuck', [first, reloader]);
   expect(stuck.scored).toHaveLength(3);
   expect(stuck.scored.find(({ plan }) => plan.batchSize === 256)?.score).toBe(0);
@@ -115,14 +122,14 @@ it('plays a lesson of three challenges, live knobs among them', { timeout: 420_0
   await toPredict([first, reloader]);
   await choose(first, 16, 0.07);
   await choose(reloader, 64, 0.02);
-  for (const { page } of all) await inPhase(page, 'descend', 60_000);
+  await holdRun(host, all);
   const late = await open(browser, server.url, phone);
   await late.page.getByTestId('join-code').fill(code);
   await late.page.getByTestId('join-name').fill('Linus');
   await late.page.getByTestId('join-go').click();
   await inPhase(late.page, 'descend');
   all.push(late);
-  await host.page.getByTestId('speed-2').click();
+  await next();
   const race = await toReveal('escape-race', [first, reloader]);
   expect(race.scored).toHaveLength(3);
   await next();
@@ -133,11 +140,15 @@ it('plays a lesson of three challenges, live knobs among them', { timeout: 420_0
   await choose(first, null, 0.2);
   await choose(reloader, null, 0.2);
   await choose(late, null, 0.02);
-  for (const { page } of all) await inPhase(page, 'descend', 60_000);
-  await first.page.getByTestId('knob-halve-rate').click();
-  await first.page.waitForTimeout(2500);
-  await first.page.getByTestId('knob-halve-rate').click({ timeout: 15_000 });
-  await host.page.getByTestId('speed-2').click();
+  await holdRun(host, all);
+  await goOn(0.5);
+  // Between two turns of a knob lies a turn of the run.
+  const halve = first.page.getByTestId('knob-halve-rate');
+  await halve.click();
+  await first.page.locator('[data-testid="knob-halve-rate"]:disabled').waitFor();
+  await halve.click();
+  await first.page.locator('[data-testid="knob-halve-rate"]:disabled').waitFor();
+  await next();
   const cool = await toReveal('cool-down', [first, reloader, late]);
   expect(cool.scored).toHaveLength(4);
   const turned = cool.scored.filter(({ knobs }) => (knobs ?? []).length > 0);

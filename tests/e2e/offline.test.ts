@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { ghostHash, ghostInHash } from '../../client/practice/ghost.ts';
 import { startServer } from '../../scripts/serverProcess.ts';
-import { hashOf, inPhase, open, openSchool, phone } from './support.ts';
+import { hashOf, inPhase, open, openSchool, phone, skipRun } from './support.ts';
 
 const school = openSchool();
 
@@ -19,8 +19,7 @@ async function playThrough(page: Page, start: string): Promise<{ own: string; re
   await inPhase(page, 'choose');
   await page.getByTestId('lock').click();
   await inPhase(page, 'descend');
-  await page.getByTestId('skip').click();
-  await inPhase(page, 'observe', 60_000);
+  await skipRun(page);
   await page.getByTestId('observe-0').click();
   await inPhase(page, 'reveal');
   const found = await hashOf(page);

@@ -1,7 +1,7 @@
 // Practice: the same game alone, against bots, with the server gone. After the page has loaded nothing is asked of anybody.
 import { expect, it } from 'vitest';
 import { bots } from '../../shared/game/bots.ts';
-import { classroomHost, inPhase, open, openSchool, phone, slide } from './support.ts';
+import { classroomHost, inPhase, open, openSchool, phone, skipRun, slide } from './support.ts';
 
 const school = openSchool();
 
@@ -42,7 +42,7 @@ it('plays a round against every bot after the server has died', { timeout: 150_0
   expect(Number(await rate.getAttribute('data-value'))).toBe(0.15);
   await page.getByTestId('lock').click();
   await inPhase(page, 'descend');
-  await inPhase(page, 'observe', 60_000);
+  await skipRun(page);
   await page.getByTestId('observe-0').click();
   await inPhase(page, 'reveal');
   const result = page.getByTestId('result');

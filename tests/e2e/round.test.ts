@@ -10,7 +10,21 @@ import { specOf } from '../../shared/game/round.ts';
 import { commitmentOf } from '../../shared/game/seed.ts';
 import { runSwarm } from '../../shared/sim/swarm.ts';
 import { worldOf } from '../../shared/sim/worlds.ts';
-import { classroomHost, hashOf, inPhase, joinAs, laptop, open, openSchool, phone, projector, slide, type Person } from './support.ts';
+import {
+  classroomHost,
+  hashOf,
+  holdRun,
+  inPhase,
+  joinAs,
+  laptop,
+  moreTime,
+  open,
+  openSchool,
+  phone,
+  projector,
+  slide,
+  type Person,
+} from './support.ts';
 
 const school = openSchool();
 
@@ -28,7 +42,7 @@ async function secure(page: Page): Promise<boolean> {
 
 it(
   'plays a whole round: full batch stays trapped, small batch escapes, and everybody finds the same hashes',
-  { timeout: 240_000 },
+  { timeout: 420_000 },
   async () => {
     const site = `http://${classroomHost}:${school.server.port}`;
     const host = await open(school.browser, `${site}/host`, laptop);
@@ -54,12 +68,15 @@ it(
     await next(host);
     for (const { page } of everybody) await inPhase(page, 'briefing');
     await next(host);
+    await moreTime(host);
     for (const [i, { page }] of students.entries()) {
       await inPhase(page, 'predict');
       await page.getByTestId(`predict-${i}`).click();
     }
 
     // Everybody has predicted: choosing begins by itself. Plans stay secret until all are locked.
+    await inPhase(host.page, 'choose');
+    await moreTime(host);
     for (const [i, { page }] of students.entries()) {
       await inPhase(page, 'choose');
       const plan = plans[i];
@@ -71,21 +88,21 @@ it(
     }
 
     // Descend: the third student reloads, then the server dies and comes back.
-    for (const { page } of everybody) await inPhase(page, 'descend');
-    // Slow motion: five screens drawn by two cores take their time to come back.
-    await host.page.getByTestId('speed-0.25').click();
+    await holdRun(host, everybody);
     const reloader = students[2];
     if (reloader === undefined) throw new Error('three students were opened');
-    await reloader.page.waitForTimeout(3000);
     await reloader.page.reload();
     await inPhase(reloader.page, 'descend');
+    // Slow motion: five screens drawn by two cores take their time to come back.
+    await host.page.getByTestId('speed-0.25').click();
+    await host.page.getByTestId('pause').click();
 
     await school.server.kill();
     // Counted, not watched for: with five maps on two cores frames are rare, and watching waits for them.
-    await expect.poll(() => reloader.page.getByTestId('looking').count(), { timeout: 15_000 }).toBe(1);
-    school.server = await startServer({ dataDir: school.dataDir, port: school.server.port });
-    for (const { page } of everybody) await page.getByTestId('looking').waitFor({ state: 'detached', timeout: 30_000 });
-    for (const { page } of everybody) await inPhase(page, 'descend', 10_000);
+    await expect.poll(() => reloader.page.getByTestId('looking').count(), { timeout: 60_000 }).toBe(1);
+    school.server = await startServer({ dataDir: school.dataDir, port: school.server.port, limitMs: 120_000 });
+    for (const { page } of everybody) await page.getByTestId('looking').waitFor({ state: 'detached', timeout: 60_000 });
+    for (const { page } of everybody) await inPhase(page, 'descend');
 
     // Observe, reveal
     await host.page.getByTestId('speed-2').click();

@@ -5,7 +5,7 @@ import { ghostInHash, ghostRun } from '../../client/practice/ghost.ts';
 import { standardOptimizer } from '../../shared/game/planParameters.ts';
 import { scorePlan } from '../../shared/game/scorePlan.ts';
 import { ruleExamples } from '../../shared/sim/ruleExamples.ts';
-import { inPhase, open, openSchool, phone } from './support.ts';
+import { inPhase, open, openSchool, phone, skipRun } from './support.ts';
 
 const school = openSchool();
 
@@ -37,8 +37,7 @@ it('is told where a fault is, and plays the rule that it wrote', { timeout: 240_
   expect(await page.getByTestId('formula').locator('math').count()).toBe(2);
   await page.getByTestId('lock').click();
   await inPhase(page, 'descend');
-  await page.getByTestId('skip').click();
-  await inPhase(page, 'observe', 60_000);
+  await skipRun(page);
   await page.getByTestId('observe-0').click();
   await page.locator('[data-testid="verified"][data-state="verified"]').waitFor({ timeout: 60_000 });
   const result = page.getByTestId('result');

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { afterAll, beforeAll } from 'vitest';
-import { chromiumFlags, needChromium } from '../../scripts/chromium.ts';
+import { chromiumFlags, needChromium, plainPages } from '../../scripts/chromium.ts';
 import { startServer, type ServerProcess } from '../../scripts/serverProcess.ts';
 
 /** A name as a classroom's server has it: mapped to loopback, so that the browser sees plain http from another machine. */
 export const classroomHost = 'classroom.test';
 
-function launch(flags: readonly string[] = []): Promise<Browser> {
+function launch(flags: readonly string[] = [plainPages]): Promise<Browser> {
   return chromium.launch({
     executablePath: needChromium(),
     args: [...chromiumFlags, `--host-resolver-rules=MAP ${classroomHost} 127.0.0.1`, ...flags],
@@ -79,6 +79,26 @@ export async function joinAs(page: Page, code: string, name: string): Promise<vo
 
 export async function inPhase(page: Page, phase: string, timeout = 30_000): Promise<void> {
   await page.locator(`main[data-phase="${phase}"]`).waitFor({ timeout });
+}
+
+/** A class's time is real time, and where pages are slow a hand needs more of it: a minute more for what is being decided. */
+export async function moreTime({ page }: Person): Promise<void> {
+  const extend = page.getByTestId('extend');
+  await extend.click();
+  await extend.click();
+}
+
+/** Everybody is seen in the run, which waits for nobody and keeps a CPU that draws it busy: the host holds it. Pause goes on with it. */
+export async function holdRun(host: Person, everybody: readonly Person[]): Promise<void> {
+  await inPhase(host.page, 'descend', 60_000);
+  await host.page.getByTestId('pause').click();
+  for (const { page } of everybody) await inPhase(page, 'descend', 60_000);
+}
+
+/** To the end of a run of one's own, which on a busy machine may have come to it by itself. */
+export async function skipRun(page: Page): Promise<void> {
+  await Promise.any([page.getByTestId('skip').click({ timeout: 90_000 }), inPhase(page, 'observe', 90_000)]);
+  await inPhase(page, 'observe', 90_000);
 }
 
 /** Moves a log slider to the stop nearest to the wanted value, as a hand would: by input events. Returns the value it shows. */

@@ -7,7 +7,7 @@ import { ghostOf } from '../../shared/game/ghost.ts';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 import { dailyOf } from '../../shared/game/daily.ts';
 import { randomRecord } from '../gallery/randomRecord.ts';
-import { inPhase, laptop, open, openSchool } from './support.ts';
+import { inPhase, laptop, open, openSchool, skipRun } from './support.ts';
 
 const school = openSchool();
 const asFile = (content: string): { name: string; mimeType: string; buffer: Buffer } => ({
@@ -82,8 +82,7 @@ it(
     expect(await page.getByTestId('probes-left').textContent()).toMatch(/^20 probes left/u);
     await page.getByTestId('lock').click();
     await inPhase(page, 'descend');
-    await page.getByTestId('skip').click();
-    await inPhase(page, 'observe', 60_000);
+    await skipRun(page);
     await page.getByTestId('observe-0').click();
     await page.locator('[data-testid="verified"][data-state="verified"]').waitFor({ timeout: 60_000 });
     expect(await page.locator('[data-testid="board"] li').count()).toBe(2);

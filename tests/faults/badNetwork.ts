@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reapAtExit } from '../../scripts/reaper.ts';
 import { startServer } from '../../scripts/serverProcess.ts';
 import { quantile } from '../load/scoring.ts';
 import { tempClient, tempDir } from '../server/helpers.ts';
@@ -20,7 +21,7 @@ interface Away {
 function startAway(inside: readonly string[], url: string, students: number): Away {
   const command = [...inside, process.execPath, join(import.meta.dirname, 'away.ts'), url, String(students)];
   const child: ChildProcess = spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  process.once('exit', () => child.kill('SIGKILL'));
+  reapAtExit(child);
   const heard: FromAway[] = [];
   const waiting = new Set<() => void>();
   const wake = (): void => {

@@ -3,6 +3,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { challenges } from '../../shared/game/challenges.ts';
+import { reapAtExit } from '../../scripts/reaper.ts';
 import { startServer } from '../../scripts/serverProcess.ts';
 import type { JoinOptions } from '../../client/net/transport.ts';
 import { openRoom } from '../server/visitor.ts';
@@ -30,7 +31,7 @@ class Lone {
   readonly child: ChildProcess;
   constructor(url: string, code: string, options: JoinOptions) {
     this.child = fork(join(import.meta.dirname, 'lone.ts'), [url, code, JSON.stringify(options)]);
-    process.once('exit', () => this.child.kill('SIGKILL'));
+    reapAtExit(this.child);
   }
   hear<Kind extends FromLone['kind']>(kind: Kind): Promise<Extract<FromLone, { kind: Kind }>> {
     return new Promise((resolve) => {

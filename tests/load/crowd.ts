@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { reapAtExit } from '../../scripts/reaper.ts';
 import { knownChallenge } from '../../shared/game/challenges.ts';
 
 export interface CrowdSetup {
@@ -25,7 +26,7 @@ export interface Crowd {
 
 export function startCrowd(): Crowd {
   const child: ChildProcess = fork(fileURLToPath(import.meta.url), ['--crowd']);
-  process.once('exit', () => child.kill('SIGKILL'));
+  reapAtExit(child);
   const ask = <Kind extends FromCrowd['kind']>(message: ToCrowd, kind: Kind): Promise<Extract<FromCrowd, { kind: Kind }>> =>
     new Promise((resolve, reject) => {
       child.once('exit', (status) => reject(new Error(`the crowd ended with ${String(status)}`)));

@@ -9,6 +9,7 @@ import { LocalDriver, LocalPresence, Room, matchMaker, type Client } from '@coly
 import { Encoder, MapSchema, schema, t } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import { WebSocket } from 'ws';
+import { reapAtExit } from '../../scripts/reaper.ts';
 import { cpuSeconds } from './process.ts';
 
 export interface SyncReport {
@@ -62,7 +63,7 @@ async function serve(students: number): Promise<void> {
 
 export async function stateSync({ students, seconds }: { students: number; seconds: number }): Promise<SyncReport> {
   const child: ChildProcess = fork(fileURLToPath(import.meta.url), ['--sync', String(students)]);
-  process.once('exit', () => child.kill('SIGKILL'));
+  reapAtExit(child);
   const [places] = (await once(child, 'message')) as [string[]];
   let bytes = 0;
   await Promise.all(

@@ -1,5 +1,5 @@
 // What is drawn from the device = what is drawn from memory: outcomes to the last walker, places to the bit, the density to the eye.
-// On SwiftShader under Dawn, as webgpu.twin.test.ts.
+// On SwiftShader under Dawn, as webgpu.twin.long.test.ts.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

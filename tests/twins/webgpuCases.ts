@@ -305,7 +305,7 @@ const strayCases: Case[] = [
   { name: 'an untouched shader, the same way', run: (machine) => stray(machine, emitWgsl(momentum)) },
 ];
 
-/** For `npm test`. */
+/** For `npm run test:long`. */
 export const cases: readonly Case[] = [...landscapeCases(37, 70, ownGround), ...plainCases, ...engineCases, ...strayCases];
 
 /** For `npm run twins`: over a million walker-steps for each optimizer, and runs of 1,000 steps. */

@@ -1,6 +1,7 @@
 // A contender: a process that runs the work once whenever it is told to (peer.py says how), one at a time.
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { reapAtExit } from '../../../scripts/reaper.ts';
 import type { OptimizerKind } from '../../../shared/sim/plan.ts';
 import type { Statistic } from './statistic.ts';
 
@@ -28,8 +29,7 @@ export async function start({ name, program, args, env }: Command): Promise<Cont
   let words = '';
   child.stderr.on('data', (text: Buffer) => (words = (words + text.toString()).slice(-2000)));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const stop = (): boolean => child.kill();
-  process.once('exit', stop);
+  reapAtExit(child, 'SIGTERM');
   const hear = async (): Promise<unknown> => {
     const { done, value } = await lines.next();
     if (done === true) throw new Error(`${name}: ended. ${words.trim().split('\n').at(-1) ?? ''}`);
@@ -44,7 +44,6 @@ export async function start({ name, program, args, env }: Command): Promise<Cont
       return (await hear()) as Run;
     },
     end() {
-      process.off('exit', stop);
       child.kill();
     },
   };
