@@ -119,7 +119,9 @@ function SettingSlider({ challenge, kind, shown, plan, onTurn }: SettingSliderPr
   return (
     <div class="slider">
       <div class="slider-head">
-        <label for={id}>{words.kind[kind]}</label>
+        <label for={id} class="hidden">
+          {words.kind[kind]}
+        </label>
         <span class="slider-hint">{words.hint}</span>
         <output for={id} class="slider-value">
           {inWords}
