@@ -5,29 +5,11 @@ import type { Challenge } from '../shared/game/challenge.ts';
 import type { HostCommand } from '../shared/game/command.ts';
 import { suggestName } from '../shared/game/friendlyNames.ts';
 import type { PhaseKind } from '../shared/game/sessionTypes.ts';
+import { phases } from '../shared/protocol/messages.ts';
 import { join, openRoom, type Headless } from './headless.ts';
 
 /** Beside the phases: teams (the lobby again, with teams and aliases), lesson (a playlist), menu (a seat's menu), remote (the key's QR), late (waits 45 s). */
-export const scenes = [
-  'lobby',
-  'teams',
-  'lesson',
-  'menu',
-  'remote',
-  'briefing',
-  'predict',
-  'choose',
-  'discuss',
-  'revise',
-  'late',
-  'locked',
-  'descend',
-  'observe',
-  'reveal',
-  'debrief',
-  'finale',
-  'ended',
-] as const;
+export const scenes = [...phases, 'teams', 'lesson', 'menu', 'remote', 'late'] as const;
 export type Scene = (typeof scenes)[number];
 
 export interface Stage {

@@ -8,11 +8,13 @@ import { chromium, type Page } from 'playwright';
 import { challenges } from '../shared/game/challenges.ts';
 import { chromiumFlags, needChromium } from './chromium.ts';
 import { castOf, lobby, playRound, scene, scenes, tell, type Stage } from './classScenes.ts';
+import { homeworkScenes } from './homeworkScenes.ts';
 import { startServer } from './serverProcess.ts';
 
 const sizes = { phone: { width: 390, height: 844 }, laptop: { width: 1366, height: 768 }, wall: { width: 1920, height: 1080 } };
 const themes = ['day', 'night'];
-const people = ['student', 'host', 'projector', 'door'];
+const people = ['student', 'host', 'projector', 'door', 'homework'];
+const classless = new Set(['door', 'homework']);
 
 const { values } = parseArgs({
   options: {
@@ -121,7 +123,9 @@ if (wantedPeople.has('door')) {
     await page.context().close();
   }
 }
-if (wantedPeople.size > (wantedPeople.has('door') ? 1 : 0)) {
+if (wantedPeople.has('homework'))
+  await homeworkScenes({ url: server.url, open, take: (page, name, see) => shoot(page, `homework-${name}`, see) });
+if ([...wantedPeople].some((who) => !classless.has(who))) {
   for (const students of classes) {
     const cast = await castOf(stageOf(students), students);
     await lobby(cast);
