@@ -85,7 +85,8 @@ async function shoot(page: Page, name: string, see?: string): Promise<void> {
       await page.setViewportSize(sizes[size]);
       if (see !== undefined) await page.locator(see).first().scrollIntoViewIfNeeded();
       await sleep(350);
-      await page.screenshot({ path: joinPath(folder, `${name}-${size}-${theme}.png`) });
+      // A wall drawn by the CPU takes its time where others work, too.
+      await page.screenshot({ path: joinPath(folder, `${name}-${size}-${theme}.png`), timeout: 120_000 });
       written++;
     }
   }
