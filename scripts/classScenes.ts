@@ -93,7 +93,10 @@ async function nextFrom(control: Headless, from: PhaseKind): Promise<void> {
 export async function scene({ stage, control, pages }: Cast, name: Scene, phase: PhaseKind, settleMs = 1000): Promise<void> {
   await control.until(phase, (view) => view.phase === phase, 120_000);
   if (!stage.scenes.has(name)) return;
-  for (const page of Object.values(pages)) await page?.locator(`main[data-phase="${phase}"]`).waitFor({ timeout: 60_000 });
+  for (const page of Object.values(pages)) {
+    await page?.locator(`main[data-phase="${phase}"]`).waitFor({ timeout: 60_000 });
+    await page?.locator('[data-testid="map"][data-ready="false"]').waitFor({ state: 'detached', timeout: 60_000 });
+  }
   await sleep(settleMs);
   for (const [who, page] of Object.entries(pages)) if (page) await stage.take(page, who, name);
 }
