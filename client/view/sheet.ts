@@ -143,8 +143,9 @@ function drawGraticule(pen: CanvasRenderingContext2D, { tile }: Ground, p: Proje
   pen.globalAlpha = 1;
 }
 
-/** Neat line, outer line, ticks, and coordinates where the margin has room for them. */
-function drawBorder(pen: CanvasRenderingContext2D, { tile }: Ground, { projection: p }: SheetLook, inks: MapInks, letters: number): void {
+/** Neat line, outer line, ticks, and coordinates where both margins have room for them. */
+function drawBorder(pen: CanvasRenderingContext2D, { tile }: Ground, look: SheetLook, inks: MapInks, letters: number): void {
+  const { projection: p } = look;
   const { frame } = p;
   pen.strokeStyle = inks.ink;
   pen.fillStyle = inks.ink;
@@ -154,7 +155,7 @@ function drawBorder(pen: CanvasRenderingContext2D, { tile }: Ground, { projectio
   pen.globalAlpha = 0.35;
   pen.strokeRect(frame.left - 3.5, frame.top - 3.5, frame.width + 7, frame.height + 7);
   pen.globalAlpha = 0.75;
-  const roomy = frame.left >= 2.4 * letters;
+  const roomy = frame.left >= 2.4 * letters && look.height - frame.top - frame.height >= 1.8 * letters;
   if (!roomy) {
     pen.globalAlpha = 1;
     return;
