@@ -20,9 +20,9 @@ export interface SheetLook {
   fog: boolean;
 }
 
-/** Lettering grows with the sheet: 16 px on a phone, 24 px on a projector. */
+/** Lettering grows with the sheet: 16 px on a phone, 24 px on a projector, and on its part where words stand beside it. */
 export function letterSize(width: number): number {
-  return Math.round(Math.min(24, Math.max(16, width / 80)));
+  return Math.round(Math.min(24, Math.max(16, width / 48)));
 }
 /** What marks are measured in: they are read by shape, and may be smaller than letters. */
 export function markSize(width: number): number {
