@@ -54,9 +54,12 @@ export function WrittenRule({ plan: { optimizer } }: { plan: Plan }) {
   return optimizer.kind === 'own' ? <code class="rule-text">{optimizer.rule}</code> : null;
 }
 
-/** "B 16 · 0.15 · cosine": a plan in one line, for boards. Where it has to break, a line ends with the dot and none begins with it. */
+/** "B 16 · 0.15 · cosine": a plan in one line, for boards. Where it has to break, batch and rate stay together, and no line begins with a dot. */
 export function planInShort(plan: Plan): string {
-  const parts = [`B ${countOf(plan.batchSize)}`, rateOf(plan.learningRate), text.schedule[plan.schedule.kind].name.toLowerCase()];
+  const parts = [
+    `B\u00a0${countOf(plan.batchSize)}\u00a0·\u00a0${rateOf(plan.learningRate)}`,
+    text.schedule[plan.schedule.kind].name.toLowerCase(),
+  ];
   if (plan.warmupSteps > 0) parts.push(`${text.choose.warmup.toLowerCase()} ${countOf(plan.warmupSteps)}`);
   const { optimizer } = plan;
   if (optimizer.kind !== 'sgd')
