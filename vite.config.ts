@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, defineConfig, type Plugin } from 'vite';
 
-/** Browsers with service workers read woff2. */
-const notKept = /\.(?:woff|map)$/;
+/** Browsers with service workers read woff2; the manifest is for the server. */
+const notKept = /\.(?:woff|map)$|^\/\.vite\//;
 
 /** Builds /sw.js after everything else: it holds the list of all other files. A name with a hash says which content; the others get one. */
 function serviceWorker(): Plugin {
@@ -49,6 +49,7 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2023',
+    manifest: true, // the server says early what a screen will need
     // No inlined data: URLs for scripts or workers: the content security policy has no use for them.
     assetsInlineLimit: 0,
   },

@@ -24,6 +24,8 @@ import './whatif/whatif.css';
 import './ground/ground.css';
 import './screens/host/free/free.css';
 import './screens/record/record.css';
+import './labs/labs.css';
+import 'uplot/dist/uPlot.min.css';
 import { render } from 'preact';
 import type { ComponentChild } from 'preact';
 import { routeOf } from './route.ts';
@@ -63,6 +65,9 @@ async function screenOf(route: Route): Promise<ComponentChild> {
       return <PracticeScreen />;
     }
     case 'labs': {
+      // Before anything else runs here.
+      const { startBench } = await import('./labs/bench.ts');
+      startBench(route.name);
       const { LabsScreen } = await import('./labs/LabsScreen.tsx');
       return <LabsScreen name={route.name} />;
     }
@@ -75,6 +80,8 @@ async function screenOf(route: Route): Promise<ComponentChild> {
   }
 }
 
+const loadingAfterMs = 400;
+
 const route = routeOf(location.pathname);
 const onDesk = route.kind === 'projector' || route.kind === 'host' || route.kind === 'host-home';
 if (route.kind === 'projector') document.documentElement.dataset['scale'] = 'projector';
@@ -83,6 +90,8 @@ startTheme(onDesk ? 'day' : 'night');
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html must have an element with the id app');
-if (route.kind !== 'join') render(<Loading />, root);
+// Mostly the screen's code is here as soon as this runs: what nobody would see need not be drawn.
+const waiting = setTimeout(() => render(<Loading />, root), loadingAfterMs);
 const screen = await screenOf(route);
+clearTimeout(waiting);
 render(<Crash>{screen}</Crash>, root);

@@ -7,6 +7,7 @@ import { createGuesses } from './http/guesses.ts';
 import { securityHeaders } from './http/headers.ts';
 import { matchmaking } from './http/matchmake.ts';
 import { pages } from './http/pages.ts';
+import type { PreloadOf } from './http/preload.ts';
 import { privacy } from './http/privacy.ts';
 import { records } from './http/records.ts';
 import { refuse } from './http/send.ts';
@@ -39,7 +40,7 @@ export interface AppSetup {
   runDiagram: RunDiagram;
   runPlan: RunPlan;
   /** null: no pages */
-  assets: ReadonlyMap<string, Asset> | null;
+  client: { readonly assets: ReadonlyMap<string, Asset>; readonly preloadOf: PreloadOf } | null;
   port: () => number;
 }
 
@@ -47,7 +48,7 @@ export interface AppSetup {
 const keptBySeveralMs = 30_000;
 
 export function createApp(setup: AppSetup): Express {
-  const { settings, hall, storage, log, metrics, rooms, assets, port, leaving } = setup;
+  const { settings, hall, storage, log, metrics, rooms, client, port, leaving } = setup;
   const { db } = storage;
   const stored = records(db, setup.runDiagram, { keptMs: settings.redisUrl === null ? Infinity : keptBySeveralMs });
   const guesses = createGuesses(settings);
@@ -71,7 +72,7 @@ export function createApp(setup: AppSetup): Express {
   app.use('/api', api({ hall, db, settings, port, erase, guesses, runPlan: setup.runPlan }));
   app.use('/records', stored.router);
   app.use(privacy(settings.retentionDays));
-  if (assets !== null) app.use(onlyMethods('GET', 'HEAD'), pages(assets));
+  if (client !== null) app.use(onlyMethods('GET', 'HEAD'), pages(client.assets, client.preloadOf));
   app.use((_req, res) => refuse(res, 404, 'not-found'));
   app.use(answerErrors(log));
   return app;

@@ -9,6 +9,7 @@ import { Encoder } from '@colyseus/schema';
 import { createApp } from './app.ts';
 import { serverNow } from './clock.ts';
 import { readAssets } from './http/assets.ts';
+import { readPreload } from './http/preload.ts';
 import { attachSockets } from './http/sockets.ts';
 import { createLog, withoutCodes } from './log.ts';
 import type { RoomFacts } from './http/watch.ts';
@@ -46,7 +47,8 @@ export async function startServer(settings: Settings): Promise<Running> {
   const log = createLog(settings.logLevel);
   setLogger(withoutCodes(log));
   Encoder.BUFFER_SIZE = stateBufferBytes;
-  const assets = settings.clientDir === null ? null : readAssets(settings.clientDir);
+  const { clientDir } = settings;
+  const client = clientDir === null ? null : { assets: readAssets(clientDir), preloadOf: readPreload(clientDir) };
   const http = await createServer(settings);
   // The port first: of two servers on one data folder, the second must not touch the log.
   // Without a listener a request that comes now would never be answered.
@@ -144,7 +146,7 @@ export async function startServer(settings: Settings): Promise<Running> {
       runDiagram: createDiagrams(pool),
       // Homework waits for classes.
       runPlan: (run) => pool.run(run, undefined, 'idle'),
-      assets,
+      client,
       port: () => port,
     }),
   );

@@ -1,5 +1,4 @@
-// uPlot with its styles, as one lazily loaded piece.
-import 'uplot/dist/uPlot.min.css';
+// uPlot, as one lazily loaded piece; its styles are with the page's own (main.tsx).
 import uPlot from 'uplot';
 
 export { uPlot };

@@ -2,10 +2,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Loading } from '../ui/parts.tsx';
 import { theme } from '../ui/theme.ts';
-import { fit, toPixel, type Projection } from '../view/projection.ts';
+import { toPixel, type Projection } from '../view/projection.ts';
 import { drawSheet } from '../view/sheet.ts';
-import type { Survey } from '../view/survey.ts';
-import { surveyThere } from './bench.ts';
+import type { Sheet } from './answer.ts';
+import { sheetThere } from './bench.ts';
 
 export interface MapPath {
   /** x and y interleaved */
@@ -35,53 +35,65 @@ const margin = { left: 12, top: 12, right: 12, bottom: 12 };
 
 export function LabMap({ landscape, start, label, paths, dots = null }: LabMapProps) {
   const holder = useRef<HTMLDivElement>(null);
-  const sheet = useRef<HTMLCanvasElement>(null);
+  const ground = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
-  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
-  const [plan, setPlan] = useState<Survey | null>(null);
+  const asked = useRef({ width: 0, height: 0 });
+  const [resized, setResized] = useState(0);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
   const [x, y] = start ?? [];
-  const projection = size && plan && fit(plan.world.landscape.domain, size.width, size.height, margin);
   const paint = theme.value;
 
+  // Not after the next frame, as other effects: the lab asks for its numbers then, and a picture is not to wait for them.
   useLayoutEffect(() => {
+    const { clientWidth: width = 0, clientHeight: height = 0 } = holder.current ?? {};
+    asked.current = { width, height };
+    if (width === 0 || height === 0) return undefined;
     let stale = false;
-    surveyThere(landscape, x === undefined || y === undefined ? null : [x, y]).then(
-      (surveyed) => stale || setPlan(surveyed),
+    sheetThere({
+      landscape,
+      start: x === undefined || y === undefined ? null : [x, y],
+      look: { width, height, resolution: devicePixelRatio, theme: paint, fog: false },
+      margin,
+    }).then(
+      (drawn) => stale || setSheet(drawn),
       (error: unknown) => console.error(error),
     );
     return () => {
       stale = true;
     };
-  }, [landscape, x, y]);
+  }, [landscape, x, y, resized, paint]);
   useEffect(() => {
     const element = holder.current;
     if (!element) return undefined;
-    const watcher = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
+    const watcher = new ResizeObserver(() => {
+      const { width, height } = asked.current;
+      if (element.clientWidth !== width || element.clientHeight !== height) setResized((times) => times + 1);
+    });
     watcher.observe(element);
     return () => watcher.disconnect();
   }, []);
   useEffect(() => {
-    if (!size || !plan || !projection || !sheet.current) return;
-    drawSheet(sheet.current, plan, { projection, ...size, resolution: devicePixelRatio, theme: paint, fog: false });
-  }, [plan, size, paint]);
+    if (sheet && ground.current) drawSheet(ground.current, sheet.plan, sheet.look, sheet.terrain);
+  }, [sheet]);
   useEffect(() => {
     const canvas = above.current;
     const pen = canvas?.getContext('2d');
-    if (!canvas || !pen || !size || !plan || !projection) return;
-    canvas.width = Math.round(size.width * devicePixelRatio);
-    canvas.height = Math.round(size.height * devicePixelRatio);
-    pen.scale(devicePixelRatio, devicePixelRatio);
+    if (!canvas || !pen || !sheet) return;
+    const { projection, width, height, resolution } = sheet.look;
+    canvas.width = Math.round(width * resolution);
+    canvas.height = Math.round(height * resolution);
+    pen.scale(resolution, resolution);
     const ink = (token: string): string => getComputedStyle(canvas).getPropertyValue(`--${token}`).trim();
     if (dots) drawDots(pen, projection, dots, ink);
-    for (const { x, y } of plan.world.landscape.minima) drawMinimum(pen, toPixel(projection, x, y), ink);
-    drawStart(pen, toPixel(projection, ...plan.start), ink);
+    for (const { x, y } of sheet.plan.world.landscape.minima) drawMinimum(pen, toPixel(projection, x, y), ink);
+    drawStart(pen, toPixel(projection, ...sheet.plan.start), ink);
     for (const path of paths) drawPath(pen, projection, path, ink);
-  }, [plan, size, paint, paths, dots]);
+  }, [sheet, paths, dots]);
 
   return (
     <div ref={holder} class="lab-map" role="img" aria-label={label} data-testid="lab-map">
-      {plan === null && <Loading />}
-      <canvas ref={sheet} />
+      {sheet === null && <Loading />}
+      <canvas ref={ground} />
       <canvas ref={above} />
     </div>
   );

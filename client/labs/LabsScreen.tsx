@@ -1,5 +1,4 @@
 // /labs and /labs/NAME: the list, or one lab with only its own code.
-import './labs.css';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ComponentChild, ComponentType } from 'preact';
 import { loadUplot } from '../charts/loadUplot.ts';
@@ -8,7 +7,7 @@ import { UpdateLine } from '../offline/UpdateLine.tsx';
 import { Frame } from '../screens/Frame.tsx';
 import { labText } from '../text/labs/frame.ts';
 import { Loading } from '../ui/parts.tsx';
-import { measureThere, startBench } from './bench.ts';
+import { firstMap, measureThere } from './bench.ts';
 import { isLabId, labIds, type LabId } from './ids.ts';
 import { labScreens } from './labScreens.ts';
 
@@ -17,14 +16,11 @@ export function LabsScreen({ name }: { name: string }) {
   return isLabId(name) ? <Lab lab={name} /> : <LabList unknown={name} />;
 }
 
-/** They show a map first: its survey is not to wait behind a long measurement. */
-const mapFirst: ReadonlySet<LabId> = new Set(['batch-size', 'warm-up', 'escape', 'optimizers']);
-
 function Lab({ lab }: { lab: LabId }) {
   // Nobody waits for the other: the numbers are measured while the lab itself is still on its way.
   const ahead = (): void => {
-    if (mapFirst.has(lab)) startBench();
-    else measureThere(lab, location.search).catch((error: unknown) => console.error(error));
+    // A map does not wait behind a long measurement.
+    if (firstMap[lab] === undefined) measureThere(lab, location.search).catch((error: unknown) => console.error(error));
     loadUplot().catch((error: unknown) => console.error(error));
   };
   return <Late key={lab} title={labText.labs[lab].title} load={labScreens[lab]} ahead={ahead} />;

@@ -1,7 +1,6 @@
 // The page's side of the labs' thread: one worker for the page, started with the first question.
-import type { Survey } from '../view/survey.ts';
-import type { Ask } from './answer.ts';
-import type { LabId } from './ids.ts';
+import type { Ask, Sheet, SheetAsk } from './answer.ts';
+import { isLabId, type LabId } from './ids.ts';
 import type { Answered, Asked } from './worker.ts';
 
 interface Waiting {
@@ -17,12 +16,21 @@ let ids = 0;
 /** A lab's numbers for the state that the query holds; what kind of result, its model says. */
 export const measureThere = (lab: LabId, query: string): Promise<unknown> => askThere({ kind: 'measure', lab, query });
 
-export const surveyThere = (landscape: string, start: readonly [x: number, y: number] | null): Promise<Survey> =>
-  askThere({ kind: 'survey', landscape, start }) as Promise<Survey>;
+export const sheetThere = (ask: SheetAsk): Promise<Sheet> => askThere({ kind: 'sheet', ...ask }) as Promise<Sheet>;
 
-/** Loads the thread before anything is asked of it. */
-export function startBench(): void {
+/** The labs that show a map first, and of what. */
+export const firstMap: Readonly<Partial<Record<LabId, string>>> = {
+  'batch-size': 'double-well',
+  'warm-up': 'cliff',
+  escape: 'three-hump',
+  optimizers: 'tilted-ravine',
+};
+
+/** Before the page itself is ready, its thread is, and has begun with what takes longest. */
+export function startBench(name: string): void {
   worker ??= startWorker();
+  const landscape = isLabId(name) ? firstMap[name] : undefined;
+  if (landscape !== undefined) askThere({ kind: 'survey', landscape }).catch((error: unknown) => console.error(error));
 }
 
 function askThere(ask: Ask): Promise<unknown> {

@@ -36,16 +36,21 @@ export function useLab<I extends LabId>(id: I, { fields, ran = same }: Question<
 
 const same = <S>(state: S): S => state;
 
-/** Browsers refuse an address that changes with every move of a slider. */
-const restMs = 200;
+/** Browsers refuse an address that changes with every move of a slider; and the first one waits until the lab is drawn. */
+const restMs = { first: 1500, later: 200 };
 
 function useAddress<S extends object>(fields: Fields<S>): Omit<Lab<S>, 'id' | 'measured'> {
   const place = useContext(LabPlace);
   const [{ state, unread }, setParsed] = useState(() => stateOf(fields, place.kind === 'page' ? location.search : place.query));
   const query = queryOf(fields, state);
+  const written = useRef(false);
   useEffect(() => {
     if (place.kind !== 'page') return undefined;
-    const timer = setTimeout(() => history.replaceState(null, '', `?${query}`), restMs);
+    const write = (): void => {
+      written.current = true;
+      history.replaceState(null, '', `?${query}`);
+    };
+    const timer = setTimeout(write, written.current ? restMs.later : restMs.first);
     return () => clearTimeout(timer);
   }, [query]);
   return { state, unread, query, set: (change) => setParsed((before) => ({ state: { ...before.state, ...change }, unread: [] })) };

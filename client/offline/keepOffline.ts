@@ -14,11 +14,16 @@ export function keepOffline(): void {
   if (begun || import.meta.env.MODE !== 'production' || !('serviceWorker' in navigator)) return;
   begun = true;
   offlineState.value = 'keeping';
-  register().catch((error: unknown) => {
-    console.warn('The game cannot be kept on this device', error);
-    offlineState.value = 'absent';
-  });
+  // A hundred files to fetch and to write: a slow device draws its first pictures before.
+  setTimeout(() => {
+    register().catch((error: unknown) => {
+      console.warn('The game cannot be kept on this device', error);
+      offlineState.value = 'absent';
+    });
+  }, afterMs);
 }
+
+const afterMs = 3000;
 
 async function register(): Promise<void> {
   const { serviceWorker } = navigator;

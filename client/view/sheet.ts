@@ -7,7 +7,7 @@ import { labelSpots, type LabelSpot } from './labels.ts';
 import { roundTicks, toPixel, type Frame, type Projection } from './projection.ts';
 import { lossLabel } from './relief.ts';
 import type { Ground, Survey } from './survey.ts';
-import { paintTerrain } from './terrain.ts';
+import { paintTerrain, terrainSize, type Pixels } from './terrain.ts';
 
 export interface SheetLook {
   projection: Projection;
@@ -29,7 +29,8 @@ export function markSize(width: number): number {
   return 0.78 * letterSize(width);
 }
 
-export function drawSheet(canvas: HTMLCanvasElement, plan: Survey, look: SheetLook): void {
+/** terrain: what paintTerrain gives for this look and terrainSize, where somebody has painted it already. */
+export function drawSheet(canvas: HTMLCanvasElement, plan: Survey, look: SheetLook, terrain?: Pixels): void {
   const { projection } = look;
   const pen = penOn(canvas, look);
   const inks = mapInks[look.theme];
@@ -42,7 +43,7 @@ export function drawSheet(canvas: HTMLCanvasElement, plan: Survey, look: SheetLo
   pen.clip();
   if (look.fog) drawFog(pen, projection.frame, inks);
   else {
-    drawTerrain(pen, plan, look);
+    drawTerrain(pen, plan, look, terrain);
     drawGraticule(pen, plan.world, projection, inks);
     drawContours(pen, plan, projection, inks, letters);
   }
@@ -60,16 +61,14 @@ function penOn(canvas: HTMLCanvasElement, { width, height, resolution }: SheetLo
   return pen;
 }
 
-function drawTerrain(pen: CanvasRenderingContext2D, plan: Survey, { projection, resolution, theme }: SheetLook): void {
-  const { frame } = projection;
-  // Past about a megapixel the eye sees no more of a smooth surface; the browser scales the rest.
-  const scale = Math.min(resolution, Math.sqrt(1_200_000 / (frame.width * frame.height)));
-  const width = Math.max(2, Math.round(frame.width * scale));
-  const height = Math.max(2, Math.round(frame.height * scale));
+function drawTerrain(pen: CanvasRenderingContext2D, plan: Survey, look: SheetLook, painted?: Pixels): void {
+  const { frame } = look.projection;
+  const { width, height } = terrainSize(look);
+  const pixels = painted ?? paintTerrain(plan.world, plan.relief, width, height, look.theme);
   const ground = document.createElement('canvas');
   ground.width = width;
   ground.height = height;
-  ground.getContext('2d')?.putImageData(new ImageData(paintTerrain(plan.world, plan.relief, width, height, theme), width, height), 0, 0);
+  ground.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0);
   pen.imageSmoothingQuality = 'high';
   pen.drawImage(ground, frame.left, frame.top, frame.width, frame.height);
 }

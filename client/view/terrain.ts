@@ -3,6 +3,7 @@ import { terrainRamp } from '../ui/palette.ts';
 import type { World } from '../../shared/sim/world.ts';
 import { heightsAt, spread } from './height.ts';
 import type { Theme } from './mapView.ts';
+import type { Projection } from './projection.ts';
 import { riseOf, type Relief } from './relief.ts';
 
 /** Light from the north-west; the share of brightness that a slope may gain or lose. */
@@ -10,14 +11,19 @@ const shading: Readonly<Record<Theme, number>> = { day: 0.1, night: 0.22 };
 /** A slope of one full rise across this share of the sheet counts as 45 degrees. */
 const steepness = 0.35;
 
+/** In pixels. Past about a megapixel the eye sees no more of a smooth surface; the browser scales the rest. */
+export function terrainSize({ projection: { frame }, resolution }: { projection: Projection; resolution: number }): {
+  width: number;
+  height: number;
+} {
+  const scale = Math.min(resolution, Math.sqrt(1_200_000 / (frame.width * frame.height)));
+  return { width: Math.max(2, Math.round(frame.width * scale)), height: Math.max(2, Math.round(frame.height * scale)) };
+}
+
 /** RGBA bytes, width x height, top row first. */
-export function paintTerrain(
-  world: Pick<World, 'tile'>,
-  relief: Relief,
-  width: number,
-  height: number,
-  theme: Theme,
-): Uint8ClampedArray<ArrayBuffer> {
+export type Pixels = Uint8ClampedArray<ArrayBuffer>;
+
+export function paintTerrain(world: Pick<World, 'tile'>, relief: Relief, width: number, height: number, theme: Theme): Pixels {
   const { tile } = world;
   // Pixel centres; the top row is the largest y.
   const dx = (tile.x1 - tile.x0) / width;

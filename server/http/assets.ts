@@ -65,6 +65,7 @@ export function readAssets(folder: string): ReadonlyMap<string, Asset> {
 /** Of a symbolic link, isFile and isDirectory are both false (readdir's own recursion would follow it). */
 function plainFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith('.')) return []; // the build's own notes
     const path = join(folder, entry.name);
     return entry.isDirectory() ? plainFiles(path) : entry.isFile() ? [path] : [];
   });

@@ -1,10 +1,13 @@
 // What a student's phone loads before it can join: the page's own scripts, without Pixi, charts and practice. Measured on a build of its own.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { build, type Rolldown } from 'vite';
+import { labIds } from '../../client/labs/ids.ts';
+import { screens } from '../../server/http/pages.ts';
+import { readPreload } from '../../server/http/preload.ts';
 
 const mostBytes = 200_000;
 const folder = mkdtempSync(join(tmpdir(), 'noisy-descent-build-'));
@@ -53,7 +56,7 @@ it('a student joins with at most 200 kB of compressed scripts; Pixi, charts and 
   console.log(`compressed scripts: the door ${kilobytes(bytesOf(door))}, with a room's first screen ${kilobytes(bytesOf(room))}`);
   expect(bytesOf(door)).toBeGreaterThan(5000);
   expect(bytesOf(room)).toBeLessThan(mostBytes);
-  const modules = [...room].flatMap((name) => chunkOf(name).moduleIds);
+  const modules = [...room].flatMap((name) => chunkOf(name).moduleIds).filter((id) => !id.endsWith('.css'));
   expect(modules.some((id) => id.endsWith('StudentScreen.tsx') || id.endsWith('PlayScreen.tsx'))).toBe(true);
   const late = /node_modules\/(?:pixi\.js|uplot)\/|client\/screens\/practice\/|client\/labs\/|client\/practice\/prepare/u;
   expect(modules.filter((id) => late.test(id))).toEqual([]);
@@ -67,9 +70,34 @@ it('the service worker holds every file that was built, and the page first of al
   const worker = readFileSync(join(folder, 'sw.js'), 'utf8');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile() && !/\.(?:woff|map)$/u.test(file.name) && file.name !== 'sw.js')
-    .map((file) => join(file.parentPath, file.name).slice(folder.length));
+    .map((file) => join(file.parentPath, file.name).slice(folder.length))
+    .filter((url) => !url.startsWith('/.vite/')); // the build's notes for the server
   expect(files).toContain('/index.html');
   expect(files.length).toBeGreaterThan(40);
   expect(files.filter((file) => !worker.includes(file))).toEqual([]);
   expect(worker).not.toMatch(/url:.{1,3}\/(?:api|records|matchmake)/u);
 });
+
+it('the server names with each page what its screen begins with, and no page what it does not need', () => {
+  const preloadOf = readPreload(folder);
+  const named = new Map(Object.entries(screens).map(([address, sources]) => [address, filesIn(preloadOf(sources))]));
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  for (const [address, files] of named) {
+    const there = files.filter((file) => existsSync(join(folder, file)));
+    expect([address, there]).toEqual([address, files]);
+    // What the page says itself need not be said twice.
+    expect([address, files.filter((file) => page.includes(file))]).toEqual([address, []]);
+  }
+  expect(named.get('/')?.every((file) => file.endsWith('.woff2'))).toBe(true);
+  for (const id of labIds) {
+    const files = named.get(`/labs/${id}`) ?? [];
+    expect([id, files.filter((file) => /\/[A-Z]\w*Lab-[\w-]+\.js$/u.test(file)).length]).toEqual([id, 1]);
+  }
+  expect(named.get('/labs/guide')?.some((file) => file.endsWith('.css'))).toBe(true);
+  expect(named.get('/play/:code')?.some((file) => file.includes('/StudentScreen-'))).toBe(true);
+  expect(() => preloadOf(['screens/Nobody.tsx'])).toThrow('Nobody.tsx');
+  // A client that something else built has no manifest: nothing is said.
+  expect(readPreload(tmpdir())(['labs/LabsScreen.tsx'])).toBeNull();
+});
+
+const filesIn = (link: string | null): string[] => [...(link ?? '').matchAll(/<([^>]+)>/gu)].map(([, file = '']) => file);

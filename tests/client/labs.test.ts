@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as batchSize from '../../client/labs/batchSize/model.ts';
+import { firstMap } from '../../client/labs/bench.ts';
 import { isLabId, labIds } from '../../client/labs/ids.ts';
 import { models, type Model } from '../../client/labs/models.ts';
 import * as doctor from '../../client/labs/doctor/model.ts';
@@ -80,6 +81,16 @@ describe('the address', () => {
     const { state } = stateOf(fields, '');
     expect(stateOf(fields, queryOf(fields, state))).toEqual({ state, unread: [] });
   });
+});
+
+it('a lab that shows a map first has that landscape surveyed ahead', () => {
+  const shown = {
+    'batch-size': batchSize.specOf(stateOf(batchSize.fields, '').state).landscape,
+    'warm-up': warmUp.specOf(stateOf(warmUp.fields, '').state).landscape,
+    escape: escape.specOf(stateOf(escape.fields, '').state).landscape,
+    optimizers: stateOf(optimizers.fields, '').state.hill,
+  };
+  expect(firstMap).toEqual(shown);
 });
 
 describe('batch GD stuck', () => {
