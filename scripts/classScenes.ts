@@ -5,29 +5,11 @@ import type { Challenge } from '../shared/game/challenge.ts';
 import type { HostCommand } from '../shared/game/command.ts';
 import { suggestName } from '../shared/game/friendlyNames.ts';
 import type { PhaseKind } from '../shared/game/sessionTypes.ts';
+import { phases } from '../shared/protocol/messages.ts';
 import { join, openRoom, type Headless } from './headless.ts';
 
 /** Beside the phases: teams (the lobby again, with teams and aliases), lesson (a playlist), menu (a seat's menu), remote (the key's QR), late (waits 45 s). */
-export const scenes = [
-  'lobby',
-  'teams',
-  'lesson',
-  'menu',
-  'remote',
-  'briefing',
-  'predict',
-  'choose',
-  'discuss',
-  'revise',
-  'late',
-  'locked',
-  'descend',
-  'observe',
-  'reveal',
-  'debrief',
-  'finale',
-  'ended',
-] as const;
+export const scenes = [...phases, 'teams', 'lesson', 'menu', 'remote', 'late'] as const;
 export type Scene = (typeof scenes)[number];
 
 export interface Stage {
@@ -111,7 +93,10 @@ async function nextFrom(control: Headless, from: PhaseKind): Promise<void> {
 export async function scene({ stage, control, pages }: Cast, name: Scene, phase: PhaseKind, settleMs = 1000): Promise<void> {
   await control.until(phase, (view) => view.phase === phase, 120_000);
   if (!stage.scenes.has(name)) return;
-  for (const page of Object.values(pages)) await page?.locator(`main[data-phase="${phase}"]`).waitFor({ timeout: 60_000 });
+  for (const page of Object.values(pages)) {
+    await page?.locator(`main[data-phase="${phase}"]`).waitFor({ timeout: 60_000 });
+    await page?.locator('[data-testid="map"][data-ready="false"]').waitFor({ state: 'detached', timeout: 60_000 });
+  }
   await sleep(settleMs);
   for (const [who, page] of Object.entries(pages)) if (page) await stage.take(page, who, name);
 }

@@ -8,11 +8,13 @@ import { chromium, type Page } from 'playwright';
 import { challenges } from '../shared/game/challenges.ts';
 import { chromiumFlags, needChromium } from './chromium.ts';
 import { castOf, lobby, playRound, scene, scenes, tell, type Stage } from './classScenes.ts';
+import { homeworkScenes } from './homeworkScenes.ts';
 import { startServer } from './serverProcess.ts';
 
 const sizes = { phone: { width: 390, height: 844 }, laptop: { width: 1366, height: 768 }, wall: { width: 1920, height: 1080 } };
 const themes = ['day', 'night'];
-const people = ['student', 'host', 'projector', 'door'];
+const people = ['student', 'host', 'projector', 'door', 'homework'];
+const classless = new Set(['door', 'homework']);
 
 const { values } = parseArgs({
   options: {
@@ -83,7 +85,8 @@ async function shoot(page: Page, name: string, see?: string): Promise<void> {
       await page.setViewportSize(sizes[size]);
       if (see !== undefined) await page.locator(see).first().scrollIntoViewIfNeeded();
       await sleep(350);
-      await page.screenshot({ path: joinPath(folder, `${name}-${size}-${theme}.png`) });
+      // A wall drawn by the CPU takes its time where others work, too.
+      await page.screenshot({ path: joinPath(folder, `${name}-${size}-${theme}.png`), timeout: 120_000 });
       written++;
     }
   }
@@ -121,7 +124,9 @@ if (wantedPeople.has('door')) {
     await page.context().close();
   }
 }
-if (wantedPeople.size > (wantedPeople.has('door') ? 1 : 0)) {
+if (wantedPeople.has('homework'))
+  await homeworkScenes({ url: server.url, open, take: (page, name, see) => shoot(page, `homework-${name}`, see) });
+if ([...wantedPeople].some((who) => !classless.has(who))) {
   for (const students of classes) {
     const cast = await castOf(stageOf(students), students);
     await lobby(cast);

@@ -176,7 +176,7 @@ export const en = {
 
   choose: {
     batchSize: 'Batch size',
-    batchSizeHint: 'samples averaged in one step',
+    batchSizeHint: 'samples in one step',
     learningRate: 'Learning rate',
     learningRateHint: 'how far one step goes',
     schedule: 'Schedule',

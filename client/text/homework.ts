@@ -30,7 +30,8 @@ export const homeworkText = {
   // the list
   openUntil: (atMs: number): string => `Open until ${momentOf(atMs)}.`,
   closed: (atMs: number): string => `Closed since ${momentOf(atMs)}. You can still look at what you did.`,
-  how: 'As many attempts as you like: the best one counts. Each attempt has dice of its own, sealed until your plan is locked.',
+  how: (most: number): string =>
+    `Up to ${countOf(most)} attempts at each: the best one counts. Each attempt has dice of its own, sealed until your plan is locked.`,
   attempts: (n: number): string => (n === 0 ? 'not tried yet' : plural(n, 'attempt')),
   best: (score: number): string => `best ${countOf(score)}`,
   receipt: 'Look at your best attempt',

@@ -2,7 +2,7 @@
 const locale = 'en';
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-const percentFine = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 });
+const percentFine = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 1 });
 const three = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 const two = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
 const tiny = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2, notation: 'scientific' });
@@ -17,13 +17,16 @@ export function numberOf(x: number): string {
   return Math.abs(x) >= 1000 ? whole.format(x) : three.format(x);
 }
 
+/** A loss: what is left of it at a valley's bottom needs no digits. */
+export const lossOf = (x: number): string => (x !== 0 && Math.abs(x) < 1e-4 ? 'almost 0' : numberOf(x));
+
 /** +0.5, −1.2 */
 export const signedOf = (x: number): string => `${x < 0 ? '\u2212' : '+'}${numberOf(Math.abs(x))}`;
 
 /** The learning rate: two significant digits; what a schedule leaves at its end is often next to nothing. */
 export const rateOf = (x: number): string => (x > 0 && x < 1e-5 ? 'almost 0' : two.format(x));
 
-/** A share of 0..1: "30 %" as the locale writes it; below one percent two digits. */
+/** A share of 0..1: "30 %" as the locale writes it; below one percent one digit that counts. */
 export const shareOf = (x: number): string => (x > 0 && x < 0.01 ? percentFine.format(Math.max(x, 1e-6)) : percent.format(x));
 
 /** "312 of 1,024" */

@@ -23,15 +23,7 @@ export function Board({ rows, me = null, scrolls = false }: BoardProps) {
 
 function BoardLine({ row, mine }: { row: BoardRow; mine: boolean }) {
   return (
-    <li
-      class={`board-row${mine ? ' board-me' : ''}`}
-      value={row.rank}
-      data-seat={row.seatId}
-      data-score={row.score}
-      data-hash={row.ownHash ?? undefined}
-      data-record-hash={row.recordHash}
-      data-verified={row.ownHash === null ? undefined : String(row.ownHash === row.recordHash)}
-    >
+    <li class={`board-row${mine ? ' board-me' : ''}`} value={row.rank} {...compared(row)}>
       <span class="board-rank">{row.rank}</span>
       <span class="board-name" dir="auto">
         {row.name}
@@ -43,12 +35,22 @@ function BoardLine({ row, mine }: { row: BoardRow; mine: boolean }) {
   );
 }
 
+const compared = (row: BoardRow) => ({
+  'data-seat': row.seatId,
+  'data-score': row.score,
+  'data-hash': row.ownHash ?? undefined,
+  'data-record-hash': row.recordHash,
+  'data-verified': row.ownHash === null ? undefined : String(row.ownHash === row.recordHash),
+});
+
+export const podiumPlaces = 3;
+
 /** The best three, second and third at the winner's sides. */
 export function Podium({ rows }: { rows: readonly BoardRow[] }) {
   return (
     <ol class="podium" aria-label={text.projector.podium}>
-      {rows.slice(0, 3).map((row) => (
-        <li key={row.seatId} class={`podium-${row.rank}`}>
+      {rows.slice(0, podiumPlaces).map((row) => (
+        <li key={row.seatId} class={`podium-${row.rank}`} {...compared(row)}>
           <b dir="auto">{row.name}</b>
           <span>{planInShort(row.plan)}</span>
           <div class="podium-block">

@@ -1,6 +1,6 @@
 // The hero's loss so far: small, under the map; in fog it is all there is, large and beside the swarm's median.
 import { text } from '../text/en.ts';
-import { numberOf } from '../text/numbers.ts';
+import { lossOf } from '../text/numbers.ts';
 import { pathOf } from './Curve.tsx';
 
 interface LossCurveProps {
@@ -20,7 +20,7 @@ export function LossCurve({ losses, steps, median = null, large = false }: LossC
     <figure class={large ? 'loss-curve loss-curve-large' : 'loss-curve'}>
       <figcaption>
         {text.descend.loss}
-        {last !== undefined && <b>{numberOf(last)}</b>}
+        {last !== undefined && <b>{lossOf(last)}</b>}
       </figcaption>
       <svg viewBox={`0 0 ${box.width} ${box.height}`} preserveAspectRatio="none" aria-hidden="true">
         <line x1={box.pad} x2={box.width - box.pad} y1={box.height - box.pad} y2={box.height - box.pad} class="curve-axis" />

@@ -54,14 +54,17 @@ export function WrittenRule({ plan: { optimizer } }: { plan: Plan }) {
   return optimizer.kind === 'own' ? <code class="rule-text">{optimizer.rule}</code> : null;
 }
 
-/** "B 16 · rate 0.15 · cosine": a plan in one line, for boards. */
+/** "B 16 · 0.15 · cosine": a plan in one line, for boards. Where it has to break, batch and rate stay together, and no line begins with a dot. */
 export function planInShort(plan: Plan): string {
-  const parts = [`B ${countOf(plan.batchSize)}`, rateOf(plan.learningRate), text.schedule[plan.schedule.kind].name.toLowerCase()];
+  const parts = [
+    `B\u00a0${countOf(plan.batchSize)}\u00a0·\u00a0${rateOf(plan.learningRate)}`,
+    text.schedule[plan.schedule.kind].name.toLowerCase(),
+  ];
   if (plan.warmupSteps > 0) parts.push(`${text.choose.warmup.toLowerCase()} ${countOf(plan.warmupSteps)}`);
   const { optimizer } = plan;
   if (optimizer.kind !== 'sgd')
     parts.push(text.optimizer[optimizer.kind] + ('momentum' in optimizer ? ` ${numberOf(optimizer.momentum)}` : ''));
   if (optimizer.kind === 'sgd' && optimizer.weightDecay > 0)
     parts.push(`${text.controls.weightDecay.toLowerCase()} ${numberOf(optimizer.weightDecay)}`);
-  return parts.join(' · ');
+  return parts.join('\u00a0· ');
 }

@@ -293,7 +293,7 @@ function marginOf(width: number, height: number): Margin {
   const slim = Math.min(width, height) < 480;
   return slim
     ? { left: 8, top: 8, right: 8, bottom: 8 }
-    : { left: 2.8 * letters, top: 0.8 * letters, right: 0.8 * letters, bottom: 2 * letters };
+    : { left: 3 * letters, top: 0.8 * letters, right: 0.8 * letters, bottom: 2 * letters };
 }
 
 /** The sheet's lettering is drawn once, so the font must be there first; without it (offline, slow) the fallback will do. */

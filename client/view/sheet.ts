@@ -20,9 +20,9 @@ export interface SheetLook {
   fog: boolean;
 }
 
-/** Lettering grows with the sheet: 16 px on a phone, 24 px on a projector. */
+/** Lettering grows with the sheet: 16 px on a phone, 24 px on a projector, and on its part where words stand beside it. */
 export function letterSize(width: number): number {
-  return Math.round(Math.min(24, Math.max(16, width / 80)));
+  return Math.round(Math.min(24, Math.max(16, width / 48)));
 }
 /** What marks are measured in: they are read by shape, and may be smaller than letters. */
 export function markSize(width: number): number {
@@ -142,8 +142,9 @@ function drawGraticule(pen: CanvasRenderingContext2D, { tile }: Ground, p: Proje
   pen.globalAlpha = 1;
 }
 
-/** Neat line, outer line, ticks, and coordinates where the margin has room for them. */
-function drawBorder(pen: CanvasRenderingContext2D, { tile }: Ground, { projection: p }: SheetLook, inks: MapInks, letters: number): void {
+/** Neat line, outer line, ticks, and coordinates where both margins have room for them. */
+function drawBorder(pen: CanvasRenderingContext2D, { tile }: Ground, look: SheetLook, inks: MapInks, letters: number): void {
+  const { projection: p } = look;
   const { frame } = p;
   pen.strokeStyle = inks.ink;
   pen.fillStyle = inks.ink;
@@ -153,7 +154,7 @@ function drawBorder(pen: CanvasRenderingContext2D, { tile }: Ground, { projectio
   pen.globalAlpha = 0.35;
   pen.strokeRect(frame.left - 3.5, frame.top - 3.5, frame.width + 7, frame.height + 7);
   pen.globalAlpha = 0.75;
-  const roomy = frame.left >= 2.4 * letters;
+  const roomy = frame.left >= 2.4 * letters && look.height - frame.top - frame.height >= 1.8 * letters;
   if (!roomy) {
     pen.globalAlpha = 1;
     return;

@@ -19,6 +19,8 @@ interface WhatIfPanelProps {
   /** where the knobs stand at first: one's own plan, or the challenge's naive one */
   plan?: Plan;
   title?: string;
+  /** beside the knob: what stays as it was */
+  hint?: string;
   kinds?: readonly WhatIfKind[];
 }
 
@@ -30,8 +32,9 @@ function canReshape({ landscape }: Challenge): boolean {
   return !landscapeOf(landscape)?.dataset;
 }
 
-export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naive, title, kinds = everyKind }: WhatIfPanelProps) {
+export function WhatIfPanel(props: WhatIfPanelProps) {
   const words = text.chart.whatIf;
+  const { challenge, whatIf, onChange, plan = challenge.naive, title, hint = words.hint, kinds = everyKind } = props;
   const id = useId();
   const offered = kinds.filter((one) => (one === 'landscape' ? canReshape(challenge) : settingsOf(challenge, one).length > 1));
   const [kind, setKind] = useState<WhatIfKind>(whatIf?.kind ?? offered[0] ?? 'batch-size');
@@ -75,7 +78,7 @@ export function WhatIfPanel({ challenge, whatIf, onChange, plan = challenge.naiv
       {kind === 'landscape' ? (
         <LandscapeKnob challenge={challenge} whatIf={shown} onTurn={turn} />
       ) : (
-        <SettingSlider challenge={challenge} kind={kind} shown={shown} plan={plan} onTurn={turn} />
+        <SettingSlider challenge={challenge} kind={kind} shown={shown} plan={plan} hint={hint} onTurn={turn} />
       )}
       {shown !== null && (
         <Button
@@ -99,10 +102,11 @@ interface SettingSliderProps {
   kind: KnobKind;
   shown: WhatIf | null;
   plan: Plan;
+  hint: string;
   onTurn: (whatIf: WhatIf) => void;
 }
 
-function SettingSlider({ challenge, kind, shown, plan, onTurn }: SettingSliderProps) {
+function SettingSlider({ challenge, kind, shown, plan, hint, onTurn }: SettingSliderProps) {
   const words = text.chart.whatIf;
   const id = useId();
   const settings = settingsOf(challenge, kind);
@@ -119,8 +123,10 @@ function SettingSlider({ challenge, kind, shown, plan, onTurn }: SettingSliderPr
   return (
     <div class="slider">
       <div class="slider-head">
-        <label for={id}>{words.kind[kind]}</label>
-        <span class="slider-hint">{words.hint}</span>
+        <label for={id} class="hidden">
+          {words.kind[kind]}
+        </label>
+        <span class="slider-hint">{hint}</span>
         <output for={id} class="slider-value">
           {inWords}
         </output>

@@ -41,7 +41,8 @@ const small = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(31));
 const option = small;
 const longestPlaylist = 50;
 
-const phases = [
+/** In the order of a meeting. */
+export const phases = [
   'lobby',
   'briefing',
   'predict',

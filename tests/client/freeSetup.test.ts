@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampled, thinned } from '../../client/ground/ground.ts';
 import { placeAt } from '../../client/ground/GroundMap.tsx';
+import { isAtFault } from '../../client/screens/host/free/fields.tsx';
 import { freshSetup, keepSetup, keptSetup, readSetup, writeSetup } from '../../client/screens/host/free/keepSetup.ts';
 import {
   brushOn,
@@ -160,6 +161,20 @@ describe('words', () => {
     expect(fault({ landscape: { ...ownGround, bumps: [{ ...hill, width: 0.01 }] } })).toContain(
       'Number 1 of the hills and wells, width: now 0.01.',
     );
+  });
+});
+
+describe('a fault is marked', () => {
+  it.each([
+    ['controls.batchSize', 'controls.batchSize', true],
+    ['landscape.bumps[1].width', 'landscape.bumps[1].width', true],
+    ['landscape.bumps', 'landscape.bumps[1].width', true],
+    ['start', 'start', true],
+    ['landscape.bumps[1].width', 'landscape.bumps[10].width', false],
+    ['start', 'startle', false],
+    ['budgetUnits', null, false],
+  ])('%s, where it is in %s: %s', (field, wrong, marked) => {
+    expect(isAtFault(field, wrong)).toBe(marked);
   });
 });
 

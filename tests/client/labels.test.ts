@@ -32,8 +32,9 @@ describe.each(['double-well', 'three-hump', 'ravine'])('losses written on %s', (
   });
 });
 
-test('letters are never below 16 px, on projectors 24', () => {
-  expect(sheets.map(([width]) => letterSize(width))).toEqual([16, 17, 24]);
+test('letters are never below 16 px, on projectors 24, where words take two fifths of the wall, too', () => {
+  expect(sheets.map(([width]) => letterSize(width))).toEqual([16, 24, 24]);
+  expect(letterSize(0.6 * 1920)).toBe(24);
 });
 
 test('players of neighbouring hues differ in shape; everybody past the twelve is a disc', () => {

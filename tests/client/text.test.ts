@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { doctorSays } from '../../client/text/doctor.ts';
 import { text } from '../../client/text/en.ts';
-import { countOf, numberOf, ofOf, plural, rankOf, rateOf, shareOf, timeInWords, timeOf } from '../../client/text/numbers.ts';
+import { countOf, lossOf, numberOf, ofOf, plural, rankOf, rateOf, shareOf, timeInWords, timeOf } from '../../client/text/numbers.ts';
 import { codeOf, routeOf, tidyCode } from '../../client/route.ts';
 
 it('writes numbers as people read them', () => {
@@ -16,6 +16,9 @@ it('writes numbers as people read them', () => {
   expect(rateOf(0)).toBe('0');
   expect(shareOf(0.305)).toBe('31%');
   expect(shareOf(0.004)).toBe('0.4%');
+  expect(shareOf(1 / 1024)).toBe('0.1%');
+  expect(lossOf(5e-14)).toBe('almost 0');
+  expect(lossOf(0.939)).toBe('0.939');
   expect(shareOf(0)).toBe('0%');
   expect(plural(1, 'step')).toBe('1 step');
   expect(plural(400, 'step')).toBe('400 steps');

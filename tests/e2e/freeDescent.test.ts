@@ -28,6 +28,7 @@ it('a painted landscape is played, and the class runs again on other ground', { 
   await page.getByTestId('free-budget').fill('1');
   await expect.poll(() => page.getByTestId('free-fault').textContent()).toBe('The budget: now 1. It takes 10 to 2000.');
   expect(await page.getByTestId('next').isDisabled()).toBe(true);
+  expect(await page.locator('.free [aria-invalid="true"]').getAttribute('data-testid')).toBe('free-budget');
   await page.getByTestId('free-budget').fill('150');
   await expect.poll(() => page.getByTestId('next').isDisabled()).toBe(false);
 

@@ -1,13 +1,19 @@
 // Homework in the browser: given at the desk, done by code when the class is over and with a link that fails, and in the host's report.
+import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
+import { countOf } from '../../client/text/numbers.ts';
 import { join as joinRoom, openRoom } from '../../scripts/headless.ts';
 import type { Ghost } from '../../shared/game/ghost.ts';
+import { recordedRun, type RoundRecord } from '../../shared/game/record.ts';
 import type { SessionReport } from '../../shared/game/reportSession.ts';
+import { scorePlan } from '../../shared/game/scorePlan.ts';
+import { challengeOfRound } from '../../shared/game/variants.ts';
+import { changedPlan } from '../../shared/game/whatIf.ts';
 import { hashOf, inPhase, laptop, open, openSchool, phone, skipRun } from './support.ts';
 
 const school = openSchool();
 
-it('a student does one challenge after the class has ended, and the report shows it', { timeout: 120_000 }, async () => {
+it('a student does one challenge after the class has ended, and the report shows it', { timeout: 180_000 }, async () => {
   const { server, browser } = school;
   const { code, hostKey } = await openRoom(server.url);
   const desk = await open(browser, `${server.url}/host/${code}#key=${hostKey}`, laptop);
@@ -61,7 +67,9 @@ it('a student does one challenge after the class has ended, and the report shows
   const { own, record, score } = await hashOf(page);
   expect(own).toBe(record);
   const receipt = (await page.getByTestId('receipt-link').getAttribute('href')) ?? '';
-  expect((await fetch(server.url + receipt.replace('/record/', '/records/'))).status).toBe(200);
+  const stored = await fetch(server.url + receipt.replace('/record/', '/records/'));
+  expect(stored.status).toBe(200);
+  await whatIf(page, (await stored.json()) as RoundRecord, score);
   await page.getByTestId('next').click();
   await page.getByTestId('homework-back').click();
   await page.locator('[data-testid="homework-stuck"][data-attempts="1"]').waitFor();
@@ -79,6 +87,22 @@ it('a student does one challenge after the class has ended, and the report shows
   expect(report.homework[0]?.rows).toMatchObject([{ name: 'Ada', challengeId: 'stuck', scores: [score], result: { score } }]);
   expect(complaints).toEqual([]);
 });
+
+/** One's own "what if": sixteen samples a step instead of all, on the same dice, as the sums here have it; and back again. */
+async function whatIf(page: Page, round: RoundRecord, score: number): Promise<void> {
+  // The first of its class: nobody else is in the record.
+  const [mine] = round.scored;
+  if (mine === undefined) throw new Error('the record: got nobody');
+  const plan = changedPlan(challengeOfRound(round), mine.plan, { kind: 'batch-size', batchSize: 16 });
+  const expected = scorePlan(recordedRun(round, { seatId: mine.seatId, plan })).score;
+  expect(expected).not.toBe(score);
+  const panel = page.getByTestId('what-if');
+  await panel.getByTestId('class-what-if-knob').fill('4');
+  await panel.locator(`[data-testid="what-if-score"][data-score="${expected}"]`).waitFor({ timeout: 30_000 });
+  await panel.getByTestId('class-what-if-stop').click();
+  await expect.poll(() => panel.locator('.what-if-answer b').textContent()).toBe(countOf(score));
+  expect(await panel.getByTestId('what-if-score').count()).toBe(0);
+}
 
 it('practice races the best of a class by its code', { timeout: 90_000 }, async () => {
   const { server, browser } = school;

@@ -40,6 +40,8 @@ describe.each(Object.values(challenges))('$id', (challenge) => {
     expect(debrief.length).toBeGreaterThanOrEqual(2);
     for (const sentence of [story, goal, lesson, ...hints, ...debrief].flatMap((text) => text.split(/(?<=[.?!])\s/u)))
       expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(28);
+    // The wall shows the lesson above what is asked: neither repeats the other.
+    expect(new Set([lesson, ...debrief]).size).toBe(1 + debrief.length);
     for (const { question, options } of [prediction, observation]) {
       expect(question).toMatch(/\?$/u);
       expect(new Set(options).size).toBe(options.length);

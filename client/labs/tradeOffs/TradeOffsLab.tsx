@@ -67,8 +67,8 @@ function Table({ state, result }: { state: TradeOffState; result: TradeOffResult
         <thead>
           <tr>
             <th scope="col">{words.row}</th>
-            <th scope="col">B = {countOf(state.small)}</th>
-            <th scope="col">B = {countOf(state.large)}</th>
+            <th scope="col">{`B\u00a0=\u00a0${countOf(state.small)}`}</th>
+            <th scope="col">{`B\u00a0=\u00a0${countOf(state.large)}`}</th>
           </tr>
         </thead>
         <tbody>

@@ -43,7 +43,7 @@ export function HomeworkList({ pupil, ready, onPlay, onForget }: HomeworkListPro
         <p>
           <b>{closed ? words.closed(closesAtMs) : words.openUntil(closesAtMs)}</b>
         </p>
-        <p>{words.how}</p>
+        {!closed && <p>{words.how(mostAttempts)}</p>}
         <p class="muted" data-testid="homework-done">
           {words.doneOf(done, known.length)}
         </p>

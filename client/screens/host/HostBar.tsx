@@ -73,7 +73,7 @@ export function HostBar({ classroom, room, host, nextId, discuss, free, ask }: H
       {room.phase !== 'ended' && (
         <div class="host-next">
           <span class="eyebrow">{text.host.next}</span>
-          <p>{fault === null ? step.text : text.setup.fault(fault)}</p>
+          {fault === null ? <p>{step.text}</p> : <p class="host-fault">{text.setup.fault(fault)}</p>}
           {step.command !== null && (
             <Button kind="main" wide disabled={busy || fault !== null} onClick={press} testId="next">
               {step.label}

@@ -72,9 +72,11 @@ export function HostTools({ room, hostKey, info, address, ask }: HostToolsProps)
           {text.host.deleted}
         </p>
       ) : (
-        <SureButton question={text.host.deleteSure} yes={text.host.yesDelete} no={text.host.no} onSure={erase} testId="delete">
-          {text.host.delete}
-        </SureButton>
+        <div class="tool-row">
+          <SureButton question={text.host.deleteSure} yes={text.host.yesDelete} no={text.host.no} onSure={erase} testId="delete">
+            {text.host.delete}
+          </SureButton>
+        </div>
       )}
       <ErrorNote>{problem}</ErrorNote>
     </section>

@@ -16,6 +16,8 @@ const topPlaces = 5;
 /** A row of the whole class, px at the wall's type sizes, and how far it may shrink for everybody to fit. */
 const cell = { width: 560, height: 72 };
 const least = 0.64;
+/** from the last row's arrival to the first's */
+const climbMs = 2400;
 
 export function ProjectorFinale({ classroom, room }: { classroom: Classroom; room: RoomView }) {
   const records = useRecords(classroom, room.pastRecordIds);
@@ -59,7 +61,8 @@ function Everybody({ rows }: { rows: readonly StandingRow[] }) {
   const size = useSize(box);
   const grid = gridFor(rows.length, size, cell, least);
   const most = innerWidth < wallWidth ? Infinity : grid.rows * grid.columns;
-  const shown = inTurn(rows, most, useTurns(rows.length > most));
+  const turn = useTurns(rows.length > most);
+  const shown = inTurn(rows, most, turn);
   return (
     <div
       class="finale-everybody"
@@ -71,14 +74,14 @@ function Everybody({ rows }: { rows: readonly StandingRow[] }) {
         '--cell-scale': grid.scale,
       }}
     >
-      <Standings key={shown[0]?.id} rows={shown} />
+      <Standings key={shown[0]?.id} rows={shown} spreadMs={turn === 0 ? climbMs : 0} />
     </div>
   );
 }
 
-/** The last place comes first and the winner last; with many, nobody waits for long. */
-function Standings({ rows }: { rows: readonly StandingRow[] }) {
-  const eachMs = Math.min(700, 2400 / Math.max(1, rows.length));
+/** The last place comes first and the winner last; with many, nobody waits for long, and those whose turn comes later stand there at once. */
+function Standings({ rows, spreadMs = climbMs }: { rows: readonly StandingRow[]; spreadMs?: number }) {
+  const eachMs = Math.min(700, spreadMs / Math.max(1, rows.length));
   return (
     <ol class="standings">
       {rows.map((row, index) => (

@@ -13,7 +13,7 @@ type Named = readonly [id: string, seat: SeatView];
 
 /** A name of sixteen letters in its row, px at the wall's type sizes, and how far it may shrink for everybody to fit. */
 const cell = { width: 400, height: 56 };
-const least = 0.7;
+const least = 0.64;
 
 /** Teams beside each other. */
 const mostColumns = 4;

@@ -8,7 +8,7 @@ import { RevealChart } from '../../charts/RevealChart.tsx';
 import { debriefCharts, revealCharts, type ChartKind } from '../../charts/revealCharts.ts';
 import type { Classroom } from '../../net/classroom.ts';
 import { text } from '../../text/en.ts';
-import { Board, Podium } from '../../ui/Board.tsx';
+import { Board, Podium, podiumPlaces } from '../../ui/Board.tsx';
 import { boardRows } from '../../ui/boardRows.ts';
 import { Button, Loading } from '../../ui/parts.tsx';
 import { useReadyWorkers } from '../../whatif/useWhatIf.ts';
@@ -16,6 +16,8 @@ import { WhatIfBoard } from '../../whatif/WhatIfBoard.tsx';
 import { useRecord } from '../useRecord.ts';
 import { useRecords } from '../useRecords.ts';
 import { useOwnHashes } from '../verify.ts';
+
+const topTen = 10;
 
 interface RevealProps {
   classroom: Classroom;
@@ -55,7 +57,7 @@ function Reveal({ classroom, record, room, challenge }: RevealProps & { record: 
       ) : (
         <div class="wall-board">
           <Podium rows={rows} />
-          {room.board === 'everybody' && <Board rows={rows.slice(0, 10)} />}
+          {room.board === 'everybody' && <Board rows={rows.slice(podiumPlaces, topTen)} />}
         </div>
       )}
     </section>

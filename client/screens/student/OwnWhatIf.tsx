@@ -28,8 +28,15 @@ export function OwnWhatIf({ challenge, record, mine }: { challenge: Challenge; r
   if (kinds.length === 0) return null;
   return (
     <div class="what-if" data-testid="what-if">
-      <WhatIfPanel challenge={challenge} whatIf={whatIf} onChange={setWhatIf} plan={mine.plan} title={text.whatIf.title} kinds={kinds} />
-      <p class="muted">{text.whatIf.text}</p>
+      <WhatIfPanel
+        challenge={challenge}
+        whatIf={whatIf}
+        onChange={setWhatIf}
+        plan={mine.plan}
+        title={text.whatIf.title}
+        hint={text.whatIf.text}
+        kinds={kinds}
+      />
       <Answer again={again} challenge={challenge} mine={mine} />
     </div>
   );

@@ -73,7 +73,8 @@ function Result({ game, record }: { game: StudentGame; record: RoundRecord }) {
       <p class="score">
         <b data-testid="score">{countOf(mine.score)}</b>
         <span>
-          {text.result.of1000} · {text.result.rank(rankOf(rank), rows.length)}
+          {text.result.of1000}
+          {rows.length > 1 && ` · ${text.result.rank(rankOf(rank), rows.length)}`}
         </span>
       </p>
       <AskedLine record={record} whatIf={room.whatIf} seatId={own.seatId} />

@@ -43,7 +43,7 @@ export const labText = {
     'warm-up': { title: 'Warm-up', lead: 'Small steps first: the same seed, with and without.' },
     'flat-and-sharp': { title: 'Flat and sharp', lead: 'Two valleys, equally deep, until the ground shifts.' },
     escape: { title: 'Escape time', lead: 'How long does noise need to climb out of a valley?' },
-    optimizers: { title: 'Optimizers side by side', lead: 'Eight rules, one start, the very same noise.' },
+    optimizers: { title: 'Eight optimizers', lead: 'Side by side: one start, the very same noise.' },
     scaling: { title: 'Scaling rules', lead: 'A batch k times as large: what happens to the rate?' },
     'trade-offs': { title: 'Trade-offs', lead: 'Small batch against large, every cell measured live.' },
     doctor: { title: 'Tuning doctor', lead: 'Five sick runs. Find the cause, take the cure, run again.' },

@@ -10,7 +10,7 @@ const hills: Record<Hill, string> = {
 const modeNames: Record<(typeof modes)[number], string> = { own: 'Each its own best', shared: 'One for all' };
 
 export const optimizerText = {
-  title: 'Optimizers side by side',
+  title: 'Eight optimizers',
   question: (hill: Hill, own: boolean): string =>
     `${hills[hill]}, 200 steps, the same noise for all, ${own ? 'each rule at the best of eight rates' : 'one rate for all'}. Which of these ends lowest?`,
   because: (name: string, loss: string, sgd: string): string => `${name} ended at ${loss}; plain SGD at ${sgd}.`,

@@ -49,7 +49,7 @@ export const adaptive: Challenge = {
   },
   scoring: { gap: { weight: 1, best: 4e-7, worst: 1e-4 } },
   debrief: [
-    'Adam forgives scale, not distance: below a certain rate it simply did not arrive.',
+    'Below which rate did Adam simply not arrive? What would more steps have changed?',
     'Why could no rate of SGD do both directions?',
     'Adam with too large a rate arrived, and kept shaking. What helped?',
   ],

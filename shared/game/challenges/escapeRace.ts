@@ -54,7 +54,6 @@ export const escapeRace: Challenge = {
   },
   scoring: { escaped: { weight: 0.6 }, ring: { weight: 0.4, ring: 0.15 } },
   debrief: [
-    'Different batch, same escape when rate / batch matches, until the rate meets the stability limit.',
     'Find two plans in class with different batches and the same rate / batch. How did they end?',
     'With a tiny rate, 400 steps are a short walk: the same ratio then escapes less.',
     'Which plans flew off the map, and where is the edge?',

@@ -50,7 +50,7 @@ export const flatOrSharp: Challenge = {
   },
   scoring: { validation: { weight: 1, best: 0.1, worst: 0.9 } },
   debrief: [
-    'Small batches end flat wherever they start; large batches stay where they start.',
+    'Whose swarm stayed in the crack, and how large was their batch?',
     'Batch 1 flew off the map. Why is smaller not always better?',
     'Would a large batch that starts in the flat valley end in the sharp one? (The model says no: it stays.)',
     'This is a model. Whether flat minima generalise better is still argued about in research.',

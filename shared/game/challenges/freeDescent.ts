@@ -40,7 +40,7 @@ export const freeDescent: Challenge = {
     options: ['The batch size', 'The learning rate', 'The schedule', 'Luck'],
   },
   observation: {
-    question: 'What did decide it?',
+    question: 'What decided it?',
     options: ['The batch size', 'The learning rate', 'The schedule', 'Luck'],
   },
   scoring: { escaped: { weight: 0.5 }, gap: { weight: 0.5, best: 0.001, worst: 0.5 } },

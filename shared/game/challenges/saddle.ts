@@ -49,7 +49,7 @@ export const saddle: Challenge = {
   },
   scoring: { ring: { weight: 0.6, ring: 0.002 }, gap: { weight: 0.4, best: 2e-4, worst: 0.01 } },
   debrief: [
-    'A whisper of noise is enough; none is never enough.',
+    'Who never left the pass, and what did their plans lack?',
     'Full batch stands still on the pass. How could you tell a pass from a valley by the loss alone?',
     'Why did batch 1 score less than batch 32, although both left the pass?',
   ],

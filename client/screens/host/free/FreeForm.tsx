@@ -2,6 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../../../text/en.ts';
 import { Button, ErrorNote, SureButton } from '../../../ui/parts.tsx';
+import { FieldAtFault } from './fields.tsx';
 import { freshSetup, readSetup, writeSetup } from './keepSetup.ts';
 import { GroundEditor } from './GroundEditor.tsx';
 import { LandscapePicker } from './LandscapePicker.tsx';
@@ -23,8 +24,10 @@ export function FreeForm({ desk }: { desk: FreeDesk }) {
           if (next !== null) set(next);
         }}
       />
-      <GroundEditor setup={setup} rested={rested} onSetup={set} />
-      <RuleFields setup={setup} onSetup={set} />
+      <FieldAtFault.Provider value={fault?.field ?? null}>
+        <GroundEditor setup={setup} rested={rested} onSetup={set} />
+        <RuleFields setup={setup} onSetup={set} />
+      </FieldAtFault.Provider>
       <p class={fault === null ? 'free-ready' : 'note note-error'} role="status" data-testid="free-fault">
         {fault === null ? words.ready : words.fault(fault)}
       </p>

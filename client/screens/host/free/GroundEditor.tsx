@@ -205,6 +205,7 @@ interface NumbersProps {
 function Numbers({ setup, bumps, start, onSetup, onChange, onRemove }: NumbersProps) {
   const words = text.setup;
   const { landscape } = setup;
+  const startField = typeof landscape !== 'string' && landscape.kind === 'bumps' ? 'landscape.start' : 'start';
   return (
     <div class="free-table">
       {typeof landscape !== 'string' && landscape.kind === 'bumps' && (
@@ -212,19 +213,33 @@ function Numbers({ setup, bumps, start, onSetup, onChange, onRemove }: NumbersPr
           <NumberField
             label={words.bowl}
             value={landscape.bowl}
+            field="landscape.bowl"
             onValue={(bowl) => onSetup({ ...setup, landscape: { ...landscape, bowl } })}
           />
           <NumberField
             label={words.size}
             value={landscape.size}
+            field="landscape.size"
             onValue={(size) => onSetup({ ...setup, landscape: { ...landscape, size } })}
           />
         </>
       )}
       <fieldset class="free-row">
         <legend>{words.start}</legend>
-        <NumberField label="x" value={start[0]} onValue={(x) => onSetup(startAt(setup, x, start[1]))} testId="free-start-x" />
-        <NumberField label="y" value={start[1]} onValue={(y) => onSetup(startAt(setup, start[0], y))} testId="free-start-y" />
+        <NumberField
+          label="x"
+          value={start[0]}
+          onValue={(x) => onSetup(startAt(setup, x, start[1]))}
+          field={startField}
+          testId="free-start-x"
+        />
+        <NumberField
+          label="y"
+          value={start[1]}
+          onValue={(y) => onSetup(startAt(setup, start[0], y))}
+          field={startField}
+          testId="free-start-y"
+        />
       </fieldset>
       {bumps.map((one, i) => (
         <fieldset key={i} class="free-row">
@@ -235,6 +250,7 @@ function Numbers({ setup, bumps, start, onSetup, onChange, onRemove }: NumbersPr
               label={name === 'x' || name === 'y' ? name : words[name]}
               value={one[name]}
               onValue={(value) => onChange(i, { [name]: value })}
+              field={`landscape.bumps[${i}].${name}`}
               testId={`free-bump-${i}-${name}`}
             />
           ))}

@@ -51,7 +51,8 @@ function DataFields({ setup, onSetup }: RuleFieldsProps) {
         </p>
       ) : (
         <>
-          <div class="chips" role="radiogroup" aria-label={words.noise}>
+          <fieldset class="chips">
+            <legend>{words.noise}</legend>
             {(['isotropic', 'hessian'] as const).map((kind) => (
               <label key={kind} class="chip">
                 <input
@@ -64,11 +65,12 @@ function DataFields({ setup, onSetup }: RuleFieldsProps) {
                 <span>{words.noiseKinds[kind]}</span>
               </label>
             ))}
-          </div>
+          </fieldset>
           <NumberField
             label={words.sigma}
             value={noise.sigma}
             onValue={(sigma) => onSetup({ ...setup, noise: { ...noise, sigma } })}
+            field="noise.sigma"
             testId="free-sigma"
           />
           <Check
@@ -82,6 +84,7 @@ function DataFields({ setup, onSetup }: RuleFieldsProps) {
               label={words.datasetSize}
               value={datasetSize}
               onValue={(size) => onSetup({ ...setup, datasetSize: size })}
+              field="datasetSize"
               testId="free-dataset"
             />
           )}
@@ -93,6 +96,7 @@ function DataFields({ setup, onSetup }: RuleFieldsProps) {
           label={words[name]}
           value={hardware[name]}
           onValue={(value) => onSetup({ ...setup, hardware: { ...hardware, [name]: value } })}
+          field={`hardware.${name}`}
           testId={`free-${name}`}
         />
       ))}
@@ -100,6 +104,7 @@ function DataFields({ setup, onSetup }: RuleFieldsProps) {
         label={words.budget}
         value={setup.budgetUnits}
         onValue={(budgetUnits) => onSetup({ ...setup, budgetUnits })}
+        field="budgetUnits"
         testId="free-budget"
       />
     </div>
@@ -113,11 +118,18 @@ function ChoiceFields({ setup, onSetup }: RuleFieldsProps) {
   const { momentum, ...others } = controls;
   return (
     <div class="free-fields">
-      <RangeField label={words.batchSize} range={controls.batchSize} onRange={(batchSize) => set({ batchSize })} testId="free-batch" />
+      <RangeField
+        label={words.batchSize}
+        range={controls.batchSize}
+        onRange={(batchSize) => set({ batchSize })}
+        field="controls.batchSize"
+        testId="free-batch"
+      />
       <RangeField
         label={words.learningRate}
         range={controls.learningRate}
         onRange={(learningRate) => set({ learningRate })}
+        field="controls.learningRate"
         testId="free-rate"
       />
       <Checks
@@ -145,7 +157,13 @@ function ChoiceFields({ setup, onSetup }: RuleFieldsProps) {
             testId="free-momentum-fixed"
           />
           {momentum && (
-            <RangeField label={words.momentum} range={momentum} onRange={(range) => set({ momentum: range })} testId="free-momentum" />
+            <RangeField
+              label={words.momentum}
+              range={momentum}
+              onRange={(range) => set({ momentum: range })}
+              field="controls.momentum"
+              testId="free-momentum"
+            />
           )}
         </>
       )}
@@ -179,6 +197,7 @@ function RoundFields({ setup, onSetup }: RuleFieldsProps) {
           label={words[name]}
           value={setup[name]}
           onValue={(value) => onSetup({ ...setup, [name]: value })}
+          field={name}
           testId={`free-${name}`}
         />
       ))}

@@ -1,21 +1,35 @@
 // The form's small fields: a number, a range, a check, a list of checks.
-import { useEffect, useId, useState } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useContext, useEffect, useId, useState } from 'preact/hooks';
 import { text } from '../../../text/en.ts';
+
+/** The path of the field that is at fault ("hardware.memoryLimit", "landscape.bumps[2].width"); null: none is. */
+export const FieldAtFault = createContext<string | null>(null);
+
+/** Itself, or what it holds. */
+export const isAtFault = (field: string, wrong: string | null): boolean =>
+  wrong !== null && (wrong === field || wrong.startsWith(`${field}.`) || wrong.startsWith(`${field}[`));
 
 interface NumberFieldProps {
   label: string;
   value: number;
   onValue: (value: number) => void;
   hidden?: boolean;
+  /** its path in the setup: there a fault is marked */
+  field?: string;
   testId?: string;
 }
 
+/** A drawn or dragged number has more digits than the field has room for. */
+const shownOf = (value: number): string => String(Number(value.toPrecision(4)));
+
 /** What is being typed stays as typed; only numbers are told. */
-export function NumberField({ label, value, onValue, hidden = false, testId }: NumberFieldProps) {
+export function NumberField({ label, value, onValue, hidden = false, field, testId }: NumberFieldProps) {
   const id = useId();
-  const [typed, setTyped] = useState(String(value));
+  const wrong = useContext(FieldAtFault);
+  const [typed, setTyped] = useState(shownOf(value));
   useEffect(() => {
-    if (Number(typed) !== value) setTyped(String(value));
+    if (Number(typed) !== value) setTyped(shownOf(value));
   }, [value]);
   return (
     <div class="free-number">
@@ -28,6 +42,7 @@ export function NumberField({ label, value, onValue, hidden = false, testId }: N
         step="any"
         inputMode="decimal"
         value={typed}
+        aria-invalid={field !== undefined && isAtFault(field, wrong)}
         data-testid={testId}
         onInput={(event) => {
           const { value: now } = event.currentTarget;
@@ -43,15 +58,28 @@ interface RangeFieldProps {
   label: string;
   range: { min: number; max: number };
   onRange: (range: { min: number; max: number }) => void;
+  field: string;
   testId: string;
 }
 
-export function RangeField({ label, range, onRange, testId }: RangeFieldProps) {
+export function RangeField({ label, range, onRange, field, testId }: RangeFieldProps) {
   return (
     <fieldset class="free-range">
       <legend>{label}</legend>
-      <NumberField label={text.setup.from} value={range.min} onValue={(min) => onRange({ ...range, min })} testId={`${testId}-min`} />
-      <NumberField label={text.setup.to} value={range.max} onValue={(max) => onRange({ ...range, max })} testId={`${testId}-max`} />
+      <NumberField
+        label={text.setup.from}
+        field={field}
+        value={range.min}
+        onValue={(min) => onRange({ ...range, min })}
+        testId={`${testId}-min`}
+      />
+      <NumberField
+        label={text.setup.to}
+        field={field}
+        value={range.max}
+        onValue={(max) => onRange({ ...range, max })}
+        testId={`${testId}-max`}
+      />
     </fieldset>
   );
 }
