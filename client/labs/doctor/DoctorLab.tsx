@@ -39,7 +39,7 @@ export function DoctorLab() {
             show={(failure) => words.failures[failure].name}
             onValue={(failure) => set({ failure, visits: 0 })}
           />
-          {measured ? <Curves measured={measured} open={open} /> : <Loading />}
+          {measured ? <Curves measured={measured} open={open} /> : <Loading>{labText.measuring}</Loading>}
           {!open && <p class="muted">{labText.hidden}</p>}
           {open && (
             <>

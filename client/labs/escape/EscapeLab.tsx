@@ -28,7 +28,7 @@ export function EscapeLab() {
         <>
           {open ? (
             <>
-              {measured ? <Histogram measured={measured} /> : <Loading />}
+              {measured ? <Histogram measured={measured} /> : <Loading>{labText.measuring}</Loading>}
               <Legend
                 entries={[
                   { token: 'edge', words: words.measured },

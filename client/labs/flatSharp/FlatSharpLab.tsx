@@ -23,7 +23,7 @@ export function FlatSharpLab() {
       because={result ? words.because(result.flat, result.sharp) : ''}
       instrument={(open) => (
         <>
-          {measured ? <Cut measured={measured} open={open} /> : <Loading />}
+          {measured ? <Cut measured={measured} open={open} /> : <Loading>{labText.measuring}</Loading>}
           <Legend
             entries={[
               { token: 'accent', words: words.training },

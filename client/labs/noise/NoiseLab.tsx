@@ -3,6 +3,7 @@ import { ChartFrame } from '../../charts/ChartFrame.tsx';
 import { Plot, type PlotPen, type PlotSpec } from '../../charts/Plot.tsx';
 import { countOf, numberOf, shareOf } from '../../text/numbers.ts';
 import { noiseText as words } from '../../text/labs/noise.ts';
+import { labText } from '../../text/labs/frame.ts';
 import { Loading } from '../../ui/parts.tsx';
 import { LabFrame } from '../LabFrame.tsx';
 import { BatchKnob, Dice, Figures, Formula, LabChoice, LabKnob, Legend } from '../parts.tsx';
@@ -28,7 +29,7 @@ export function NoiseLab() {
       because={result ? words.because(result.fourfold) : ''}
       instrument={(open) => (
         <>
-          {measured ? <Histogram measured={measured} /> : <Loading />}
+          {measured ? <Histogram measured={measured} /> : <Loading>{labText.measuring}</Loading>}
           <Legend
             entries={[
               { token: 'edge', words: words.measured },

@@ -23,7 +23,7 @@ export function RangeTestLab() {
       because={ten && one ? words.because(ten, one) : ''}
       instrument={(open) => (
         <>
-          {measured ? <Test measured={measured} /> : <Loading />}
+          {measured ? <Test measured={measured} /> : <Loading>{labText.measuring}</Loading>}
           {open ? measured && <Runs measured={measured} /> : <p class="muted">{labText.hidden}</p>}
           <div class="lab-knobs">
             <LabChoice lab={lab} name="hill" label={words.hill} choices={hills} show={(hill) => words.hills[hill]} />

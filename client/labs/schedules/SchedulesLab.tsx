@@ -2,6 +2,7 @@
 import { numberOf, rateOf } from '../../text/numbers.ts';
 import { text } from '../../text/en.ts';
 import { scheduleText as words } from '../../text/labs/schedules.ts';
+import { labText } from '../../text/labs/frame.ts';
 import { Loading } from '../../ui/parts.tsx';
 import type { ScheduleKind } from '../../../shared/sim/plan.ts';
 import { scheduleKinds } from '../../ui/kinds.ts';
@@ -35,7 +36,7 @@ export function SchedulesLab() {
       because={words.because(nameOf(compared.kind), lossOf(compared.ended), lossOf(compared.constant))}
       instrument={(open) => (
         <>
-          {measured ? <ScheduleCharts measured={measured} lab={lab} open={open} /> : <Loading />}
+          {measured ? <ScheduleCharts measured={measured} lab={lab} open={open} /> : <Loading>{labText.measuring}</Loading>}
           <div class="lab-knobs">
             {open && (
               <Knob

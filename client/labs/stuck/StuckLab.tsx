@@ -45,7 +45,11 @@ export function StuckLab() {
       because={result ? words.because(result.end, last?.x ?? NaN, last?.loss ?? NaN) : ''}
       instrument={(open) => (
         <>
-          {result ? <Well result={result} iteration={open ? state.iteration : 0} rate={state.rate} open={open} /> : <Loading />}
+          {result ? (
+            <Well result={result} iteration={open ? state.iteration : 0} rate={state.rate} open={open} />
+          ) : (
+            <Loading>{labText.measuring}</Loading>
+          )}
           {!open && <p class="muted">{labText.hidden}</p>}
           <div class="lab-knobs">
             <LabKnob lab={anew} name="start" label={words.start} hint={words.startHint} scale={scales.start} show={(x) => x.toFixed(2)} />
