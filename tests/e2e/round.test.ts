@@ -113,8 +113,10 @@ it(
     await next(host);
     for (const { page } of everybody) await inPhase(page, 'reveal');
     // The projector shows nobody's place until the host says so.
-    expect(await screen.page.getByTestId('board').count()).toBe(0);
+    const places = screen.page.locator('.wall-board [data-seat]');
+    expect(await places.count()).toBe(0);
     await host.page.getByTestId('board-everybody').click();
+    await places.first().waitFor();
     const seen = await Promise.all(students.map(({ page }) => hashOf(page)));
 
     // What the server stored, and what this process finds when it runs the same plans.

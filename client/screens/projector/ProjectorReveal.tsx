@@ -57,7 +57,7 @@ function Reveal({ classroom, record, room, challenge }: RevealProps & { record: 
       ) : (
         <div class="wall-board">
           <Podium rows={rows} />
-          {room.board === 'everybody' && <Board rows={rows.slice(podiumPlaces, topTen)} />}
+          {room.board === 'everybody' && rows.length > podiumPlaces && <Board rows={rows.slice(podiumPlaces, topTen)} />}
         </div>
       )}
     </section>
