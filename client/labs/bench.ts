@@ -26,10 +26,11 @@ export const firstMap: Readonly<Partial<Record<LabId, string>>> = {
   optimizers: 'tilted-ravine',
 };
 
-/** Before the page itself is ready, its thread is, and has begun with what takes longest. */
+/** Before the page of a lab is ready, its thread is, and has begun with what takes longest. The list needs none, the guide asks when it is read. */
 export function startBench(name: string): void {
+  if (!isLabId(name)) return;
   worker ??= startWorker();
-  const landscape = isLabId(name) ? firstMap[name] : undefined;
+  const landscape = firstMap[name];
   if (landscape !== undefined) askThere({ kind: 'survey', landscape }).catch((error: unknown) => console.error(error));
 }
 
